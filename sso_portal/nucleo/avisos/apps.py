@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AvisosConfig(AppConfig):
+    name = "sso_portal.nucleo.avisos"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FirmasConfig(AppConfig):
+    name = "sso_portal.nucleo.firmas"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PortadaConfig(AppConfig):
+    name = "sso_portal.portada"

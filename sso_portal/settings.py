@@ -1,0 +1,272 @@
+"""Settings of the portal: one file, everything that differs comes from the environment.
+
+DATABASE_URL        postgresql://user:pass@host:port/name, or ?host=/folder/of/socket; the runtime role
+REDIS_URL           redis://host:port/0, or unix:///path/to/socket?db=0
+SECRET_KEY          signs sessions and derives the keys that encrypt personal data: guard it, never lose it
+PORTAL_HOSTS        comma-separated host names; the first one is written in mails and documents
+PORTAL_URL          the address people type, e.g. https://sso.example
+PORTAL_VAR          folder of files: documents, published results, static files (default: var/)
+PORTAL_DEMO         1: the invented country and «Entrar como…»; never in production (a deploy check says so)
+SMTP_URL            smtp://user:pass@host:port (smtps:// for TLS)
+S3_BUCKET, S3_URL   private storage on S3 instead of the disk (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)
+CLAMD               host:port or /path/to/socket of clamd; empty: no antivirus, said on the upload page
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import structlog
+from django.utils.csp import CSP
+
+env = os.environ.get
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(env("PORTAL_VAR") or BASE_DIR / "var")
+
+DEMO = env("PORTAL_DEMO", "") == "1"
+DEBUG = False
+SECRET_KEY = env("SECRET_KEY", "")
+ALLOWED_HOSTS = env("PORTAL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+PORTAL_URL = env("PORTAL_URL", "http://localhost:8000")
+SITIO_SEGURO = PORTAL_URL.startswith("https://")
+VERSION = "0.1.0"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "django_filters",
+    "django_htmx",
+    "django_structlog",
+    "rules.apps.AutodiscoverRulesConfig",
+    "sso_portal.nucleo.cifrado",
+    "sso_portal.nucleo.bitacora",
+    "sso_portal.nucleo.territorio",
+    "sso_portal.nucleo.calendario",
+    "sso_portal.nucleo.cuentas",
+    "sso_portal.nucleo.documentos",
+    "sso_portal.nucleo.avisos",
+    "sso_portal.nucleo.cargas",
+    "sso_portal.nucleo.firmas",
+    "sso_portal.nucleo.indicadores",
+    "cumplimiento",
+    "plazas",
+    "inscripciones",
+    "asignacion",
+    "tramites",
+    "innovacion",
+    "sso_portal.portada",
+    *(["sso_portal.demo"] if DEMO else []),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    *(["sso_portal.demo.middleware.EntradaDemoMiddleware"] if DEMO else []),
+    "sso_portal.nucleo.cuentas.middleware.SegundoFactorMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "sso_portal.urls"
+WSGI_APPLICATION = "sso_portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.csp",
+                "sso_portal.portada.contexto.marco",
+            ],
+            "builtins": ["sso_portal.portada.templatetags.portal"],
+        },
+    }
+]
+
+
+def base_de_datos(url: str) -> dict:
+    """Read a PostgreSQL address; query parameters become connection options (host, sslmode…)."""
+    partes = urlsplit(url)
+    opciones = dict(parse_qsl(partes.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": partes.path.lstrip("/"),
+        "USER": unquote(partes.username or ""),
+        "PASSWORD": unquote(partes.password or ""),
+        "HOST": opciones.pop("host", "") or partes.hostname or "",
+        "PORT": str(partes.port or opciones.pop("port", "")),
+        "OPTIONS": opciones,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": base_de_datos(env("DATABASE_URL", "postgresql://localhost/portal"))}
+# The role that serves requests; migrations run as the owner and grant it what it may do.
+ROL_APLICACION = env("PORTAL_ROL_APLICACION", "portal_app")
+
+REDIS_URL = env("REDIS_URL", "redis://127.0.0.1:6379/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITIO_SEGURO
+SECURE_SSL_REDIRECT = SITIO_SEGURO
+SECURE_HSTS_SECONDS = 31_536_000 if SITIO_SEGURO else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SITIO_SEGURO
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SITIO_SEGURO else None
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+}
+
+# --- Accounts: e-mail and password, second factor, lockout ---
+AUTH_USER_MODEL = "cuentas.Usuario"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "sso_portal.nucleo.avisos.adaptador.AdaptadorCuentas"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Portal SSO"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "sso_portal.nucleo.cuentas.views.cuenta_bloqueada"
+AXES_IPWARE_PROXY_COUNT = int(env("PORTAL_PROXIES", "0"))
+
+# --- Language and time: Spanish of Colombia, UTC−5 on every screen, UTC in the database ---
+LANGUAGE_CODE = "es-co"
+TIME_ZONE = "America/Bogota"
+USE_TZ = USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["sso_portal.formatos"]
+
+# --- Files ---
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "estaticos"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+STORAGES = {
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": env("S3_BUCKET"),
+            "endpoint_url": env("S3_URL"),
+            "default_acl": "private",
+            "file_overwrite": False,
+        },
+    }
+    if env("S3_BUCKET")
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "archivos", "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {
+        "BACKEND": env("PORTAL_ESTATICOS", "whitenoise.storage.CompressedManifestStaticFilesStorage")
+    },
+}
+CLAMD = env("CLAMD", "")
+FIRMA_DIR = Path(env("PORTAL_FIRMA") or VAR_DIR / "firma")  # keys and certificates that sign documents
+
+# --- Mail: everything leaves by the outbox of avisos ---
+_smtp = urlsplit(env("SMTP_URL", "smtp://127.0.0.1:2525"))
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _smtp.hostname,
+            "port": _smtp.port or 25,
+            "username": unquote(_smtp.username or ""),
+            "password": unquote(_smtp.password or ""),
+            "use_ssl": _smtp.scheme == "smtps",
+            "timeout": 20,
+        },
+    }
+}
+DEFAULT_FROM_EMAIL = env("PORTAL_CORREO", "Servicio Social Obligatorio <no-responda@sso.example>")
+
+# --- Work in the background ---
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_DEFAULT_QUEUE = env("PORTAL_COLA", "portal")
+CELERY_BEAT_SCHEDULE = {
+    "avisos": {"task": "avisos.enviar_pendientes", "schedule": 15.0},
+    "cargas": {"task": "cargas.retomar_pendientes", "schedule": 60.0},
+    "asignacion": {"task": "asignacion.retomar_pendientes", "schedule": 30.0},
+    "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
+    "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},
+}
+
+# --- Logs: keys, never names ---
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ],
+    logger_factory=structlog.PrintLoggerFactory(),
+    cache_logger_on_first_use=True,
+)
