@@ -1,0 +1,5 @@
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AdaptadorCuentas(DefaultAccountAdapter):
+    """Account messages leave by the outbox like every other."""

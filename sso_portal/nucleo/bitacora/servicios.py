@@ -1,0 +1,156 @@
+"""Write the record: acts, readings, state changes, seals."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from django.db import connection, models, transaction
+
+from sso_portal.nucleo.cifrado.llavero import cifrar
+from sso_portal.nucleo.cifrado.models import LlavePersonal
+
+from . import sellado
+from .models import Evento, Lectura, Lote, LoteEvento
+
+CERROJO_DE_SELLADO = 0x5350_4C54  # any constant: the key of the advisory lock
+EVENTOS_POR_LOTE = 20_000
+
+
+class Actor(Protocol):
+    """Whoever acts: a Usuario, or `SISTEMA`."""
+
+    pk: Any
+    rol_bitacora: str
+
+
+class _Sistema:
+    pk = "sistema"
+    rol_bitacora = "sistema"
+
+
+SISTEMA = _Sistema()
+
+
+class TransicionInvalida(Exception):
+    """The requested state cannot be reached from the current one; the text is for the person who tried."""
+
+    def __init__(self, objeto: models.Model, destino: str) -> None:
+        self.objeto, self.destino = objeto, destino
+        actual = objeto.get_estado_display()  # type: ignore[attr-defined]
+        super().__init__(
+            f"No se puede: {objeto} está en estado «{actual}». Revise qué cambió y decida otra vez."
+        )
+
+
+def _evento(acto: str, objeto: models.Model, *, actor: Actor, motivo: str, datos: dict | None) -> Evento:
+    motivo_de = getattr(objeto, "llave_bitacora", "institucional") if motivo else ""
+    return Evento(
+        acto=acto,
+        sujeto=objeto._meta.label,
+        sujeto_id=str(objeto.pk),
+        actor_id=str(actor.pk),
+        actor_rol=actor.rol_bitacora,
+        datos=datos or {},
+        motivo_de=motivo_de,
+        motivo_cifrado=cifrar(motivo, LlavePersonal.de(motivo_de)) if motivo else b"",
+    )
+
+
+def registrar(
+    acto: str, objeto: models.Model, *, actor: Actor, motivo: str = "", datos: dict | None = None
+) -> Evento:
+    """Leave one event of ``acto`` on ``objeto``, in the transaction of the act itself.
+
+    ``datos`` holds codes, numbers and hashes, never personal data; ``motivo`` is free text, encrypted
+    under the key of ``objeto.llave_bitacora`` (the person) or the institutional one.
+    """
+    evento = _evento(acto, objeto, actor=actor, motivo=motivo, datos=datos)
+    evento.save(force_insert=True)
+    return evento
+
+
+def registrar_en_lote(
+    acto: str, objetos: Iterable[models.Model], *, actor: Actor, datos: dict | None = None
+) -> None:
+    """One event of ``acto`` per object, in one insert."""
+    Evento.objects.bulk_create(
+        [_evento(acto, o, actor=actor, motivo="", datos=datos) for o in objetos], batch_size=2000
+    )
+
+
+def registrar_lectura(objeto: models.Model, *, persona_id: Any, actor: Actor, proposito: str) -> None:
+    """Leave word that ``actor`` opened ``objeto``, which holds data of ``persona_id``."""
+    Lectura.objects.create(
+        persona_id=str(persona_id),
+        actor_id=str(actor.pk),
+        actor_rol=actor.rol_bitacora,
+        objeto=objeto._meta.label,
+        objeto_id=str(objeto.pk),
+        proposito=proposito,
+    )
+
+
+@transaction.atomic
+def transitar(
+    objeto: models.Model,
+    destino: str,
+    *,
+    actor: Actor,
+    motivo: str = "",
+    datos: dict | None = None,
+    **cambios: Any,
+) -> None:
+    """Move ``objeto`` to ``destino`` under a row lock and record who did it and why.
+
+    ``cambios``: other field values written in the same UPDATE. Unsaved changes on ``objeto`` are lost:
+    the row is re-read under the lock.
+    Raises TransicionInvalida if ``objeto.TRANSICIONES`` has no such edge.
+    """
+    objeto.refresh_from_db(from_queryset=type(objeto)._base_manager.select_for_update(of=("self",)))
+    anterior = objeto.estado  # type: ignore[attr-defined]
+    if destino not in objeto.TRANSICIONES[anterior]:  # type: ignore[attr-defined]
+        raise TransicionInvalida(objeto, destino)
+    for campo, valor in {"estado": destino, **cambios}.items():
+        setattr(objeto, campo, valor)
+    objeto.save(update_fields=["estado", *cambios])
+    registrar(
+        str(destino), objeto, actor=actor, motivo=motivo, datos={"desde": str(anterior), **(datos or {})}
+    )
+
+
+@transaction.atomic
+def sellar_lote() -> Lote | None:
+    """Seal the events whose transactions are all over; None if there is nothing to seal or another seals now.
+
+    Only rows older than the oldest running transaction enter: nothing can appear later before the seal.
+    Acts take no lock for this; sealers exclude each other with an advisory lock.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [CERROJO_DE_SELLADO])
+        if not cursor.fetchone()[0]:
+            return None
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        frontera = cursor.fetchone()[0]
+    filas = list(
+        Evento.objects.filter(sello=None, transaccion__lt=frontera)
+        .order_by("id")
+        .values(*sellado.CAMPOS)[:EVENTOS_POR_LOTE]
+    )
+    if not filas:
+        return None
+    ultimo = Lote.objects.order_by("-numero").first()
+    huellas = [sellado.huella(fila) for fila in filas]
+    raiz = sellado.raiz(huellas)
+    lote = Lote.objects.create(
+        numero=ultimo.numero + 1 if ultimo else 1,
+        cantidad=len(filas),
+        raiz=raiz,
+        cadena=sellado.cadena(ultimo.cadena if ultimo else sellado.CADENA_INICIAL, raiz),
+    )
+    LoteEvento.objects.bulk_create(
+        [
+            LoteEvento(lote=lote, evento_id=fila["id"], orden=orden, huella=huella)
+            for orden, (fila, huella) in enumerate(zip(filas, huellas, strict=True))
+        ],
+        batch_size=5000,
+    )
+    return lote

@@ -1,0 +1,8 @@
+class SegundoFactorMiddleware:
+    """Sends an official without a second factor to set it up before anything else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)

@@ -1,0 +1,190 @@
+"""People, users and the appointments from which every right of an official comes."""
+
+from uuid import uuid4
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from sso_portal.nucleo.cifrado.llavero import indice_ciego
+from sso_portal.nucleo.cifrado.models import TextoCifrado
+from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
+
+
+class Persona(models.Model):
+    """A human being the portal knows of, with or without an account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    nombres = models.CharField(max_length=80)
+    apellidos = models.CharField(max_length=80)
+    telefono = TextoCifrado("teléfono", uso="contacto", default="")
+    creada_en = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.nombres} {self.apellidos}".strip()
+
+    @property
+    def llave_bitacora(self) -> str:
+        return f"persona:{self.pk}"
+
+    @cached_property
+    def documento(self) -> "DocumentoIdentidad | None":
+        """The identity document in force (the last one declared)."""
+        return self.documentos.order_by("-pk").first()
+
+
+class DocumentoIdentidad(models.Model):
+    """One identity document of a person; the number is encrypted, and found by its blind index."""
+
+    class Tipo(models.TextChoices):
+        CC = "CC", "Cédula de ciudadanía"
+        CE = "CE", "Cédula de extranjería"
+        PPT = "PPT", "Permiso por protección temporal"
+
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="documentos")
+    tipo = models.CharField(max_length=3, choices=Tipo)
+    numero = TextoCifrado("número", uso="identidad")
+    indice = models.CharField(max_length=64, unique=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.tipo} terminado en {self.ultimos4}"
+
+    @staticmethod
+    def indice_de(tipo: str, numero: str) -> str:
+        """The blind index under which a document is unique and can be searched."""
+        return indice_ciego("identidad", f"{tipo}:{numero.strip().upper()}")
+
+    @property
+    def ultimos4(self) -> str:
+        return self.numero[-4:]
+
+
+class UsuarioManager(BaseUserManager):
+    def create_user(self, email, password=None, **extra):
+        usuario = self.model(email=self.normalize_email(email).lower(), **extra)
+        usuario.set_password(password)
+        usuario.save()
+        return usuario
+
+    def create_superuser(self, email, password=None, **extra):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+
+class Usuario(AbstractUser):
+    """An account: signs in with e-mail and password; at most one Persona behind it."""
+
+    username = None
+    first_name = last_name = None
+    nombre_visible = models.CharField(max_length=120, blank=True)  # what colleagues see
+    email = models.EmailField("correo electrónico", unique=True)  # always in lower case
+    persona = models.OneToOneField(Persona, models.PROTECT, null=True, blank=True, related_name="usuario")
+    autorizo_datos_en = models.DateTimeField(null=True, editable=False)  # Ley 1581 de 2012, art. 9
+    es_demo = models.BooleanField(default=False, editable=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+    objects = UsuarioManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="cuentas_usuario_correo_minusculas", condition=Q(email=Lower("email"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nombre_visible or (str(self.persona) if self.persona_id else self.email)
+
+    @cached_property
+    def nombramientos_vigentes(self) -> list["Nombramiento"]:
+        """The appointments in force today, in the order they were made (one query a request)."""
+        vigentes = self.nombramientos.vigentes().select_related("autoridad", "entidad__municipio")
+        return list(vigentes.order_by("pk"))
+
+    def tiene_rol(self, *roles: str) -> bool:
+        return any(n.rol in roles for n in self.nombramientos_vigentes)
+
+    @property
+    def es_funcionario(self) -> bool:
+        """Acts for an institution: the second factor is compulsory."""
+        return self.is_staff or bool(self.nombramientos_vigentes)
+
+    def autoridades(self, *roles: str) -> set[str]:
+        """Codes of the authorities in which the user holds one of ``roles``."""
+        return {n.autoridad_id for n in self.nombramientos_vigentes if n.rol in roles and n.autoridad_id}
+
+    def entidades(self, *roles: str) -> set[int]:
+        """Ids of the entities in which the user holds one of ``roles``."""
+        return {n.entidad_id for n in self.nombramientos_vigentes if n.rol in roles and n.entidad_id}
+
+    @property
+    def rol_bitacora(self) -> str:
+        """How the record names the role in which the user acts: codes, no names."""
+        primero = next(iter(self.nombramientos_vigentes), None)
+        return primero.rol_bitacora if primero else "ciudadania"
+
+
+class Rol(models.TextChoices):
+    IPS = "ips", "Entidad que ofrece plazas"
+    SECRETARIA = "secretaria", "Secretaría de salud"
+    JEFE_SECRETARIA = "jefe_secretaria", "Jefatura de secretaría de salud"
+    MINISTERIO = "ministerio", "Ministerio"
+    VEEDOR = "veedor", "Comité veedor"
+
+
+ROLES_DE_AUTORIDAD = [Rol.SECRETARIA, Rol.JEFE_SECRETARIA]
+
+
+class NombramientoQuerySet(models.QuerySet):
+    def vigentes(self):
+        hoy = timezone.localdate()
+        return self.filter(Q(hasta=None) | Q(hasta__gte=hoy), desde__lte=hoy)
+
+    def visibles_para(self, usuario):
+        """The ministry sees all of them; an official, their own."""
+        return self if usuario.tiene_rol(Rol.MINISTERIO) else self.filter(usuario=usuario)
+
+
+class Nombramiento(models.Model):
+    """An official's role, over an authority or an entity, between two dates."""
+
+    usuario = models.ForeignKey(Usuario, models.PROTECT, related_name="nombramientos")
+    rol = models.CharField(max_length=20, choices=Rol)
+    autoridad = models.ForeignKey(AutoridadTerritorial, models.PROTECT, null=True, blank=True)
+    entidad = models.ForeignKey(Entidad, models.PROTECT, null=True, blank=True)
+    desde = models.DateField(default=timezone.localdate)
+    hasta = models.DateField(null=True, blank=True)
+
+    objects = NombramientoQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="cuentas_nombramiento_ambito",
+                condition=Q(rol__in=ROLES_DE_AUTORIDAD, autoridad__isnull=False, entidad=None)
+                | Q(rol=Rol.IPS, autoridad=None, entidad__isnull=False)
+                | Q(rol__in=[Rol.MINISTERIO, Rol.VEEDOR], autoridad=None, entidad=None),
+                violation_error_code="ambito_no_corresponde",
+                violation_error_message="Elija una secretaría o una entidad, según el rol.",
+            ),
+            models.CheckConstraint(
+                name="cuentas_nombramiento_fechas",
+                condition=Q(hasta=None) | Q(hasta__gte=F("desde")),
+                violation_error_message="El nombramiento no puede terminar antes de empezar.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_rol_display()} · {self.ambito}"
+
+    @property
+    def ambito(self) -> str:
+        return str(self.autoridad or self.entidad or "Todo el país")
+
+    @property
+    def rol_bitacora(self) -> str:
+        codigo = self.autoridad_id or (f"entidad-{self.entidad_id}" if self.entidad_id else "")
+        return f"{self.rol}:{codigo}" if codigo else self.rol

@@ -1,0 +1,2 @@
+def marco(request):
+    return {}
