@@ -1,0 +1,76 @@
+"""A database of its own for tests that need real commits seen by several threads or processes.
+
+The bitácora refuses TRUNCATE, so nothing is ever emptied: each such test clones the migrated database.
+"""
+
+import itertools
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+
+_numeros = itertools.count(1)
+
+
+def _ejecutar(*ordenes):
+    with connection._nodb_cursor() as cursor:
+        for orden, *valores in ordenes:
+            cursor.execute(orden, valores)
+
+
+def _apuntar(nombre):
+    """Point the connections of every thread, those of today and of tomorrow, at another database."""
+    connections.close_all()
+    connections.settings["default"]["NAME"] = nombre
+
+
+@contextmanager
+def clon(origen, nombre):
+    """Clone a database and work on the clone; on leaving, the former one is back and the clone is gone."""
+    anterior = connection.settings_dict["NAME"]
+    connections.close_all()
+    _ejecutar(
+        ("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", origen),
+        (f'CREATE DATABASE "{nombre}" TEMPLATE "{origen}"',),
+    )
+    _apuntar(nombre)
+    try:
+        yield nombre
+    finally:
+        _apuntar(anterior)
+        _ejecutar((f'DROP DATABASE "{nombre}" WITH (FORCE)',))
+
+
+def _sin_transaccion_de_prueba(request):
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        pytest.fail("base_clonada ya da acceso a la base: no la pida junto con db ni django_db")
+
+
+@pytest.fixture
+def base_clonada(request, django_db_setup, django_db_blocker):
+    """The migrated, empty portal with real commits all threads see. Yields the name of the database."""
+    _sin_transaccion_de_prueba(request)
+    with django_db_blocker.unblock():
+        origen = connection.settings_dict["NAME"]
+        with clon(origen, f"{origen}_{next(_numeros)}") as nombre:
+            yield nombre
+
+
+@pytest.fixture(scope="session")
+def base_pais(django_db_setup, django_db_blocker):
+    """The invented country, loaded once per process, to be cloned. Yields the name of the database."""
+    with django_db_blocker.unblock():
+        origen = connection.settings_dict["NAME"]
+        with clon(origen, f"{origen}_pais") as nombre:
+            call_command("cargar_demo")
+            _apuntar(origen)
+            yield nombre
+
+
+@pytest.fixture
+def pais_clonado(request, base_pais, django_db_blocker):
+    """The whole demo with real commits, visible to all threads. Yields the name of the database."""
+    _sin_transaccion_de_prueba(request)
+    with django_db_blocker.unblock(), clon(base_pais, f"{base_pais}_{next(_numeros)}") as nombre:
+        yield nombre

@@ -1,0 +1,33 @@
+"""What every test shares: guards that stay on, cloned databases, live neighbours, a browser."""
+
+from .apoyo.base import base_clonada, base_pais, pais_clonado
+from .apoyo.navegador import abrir_pagina, axe, browser_type_launch_args, pagina, pagina_sin_js
+from .apoyo.servicios import base_viva, buzon, esperar, portal_vivo, trabajador
+from .apoyo.vigilancia import (
+    _cache_propia,
+    _plantillas_estrictas,
+    _sin_orden_no_hay_orden,
+    _sin_salir_del_equipo,
+    escrituras_al_leer,
+)
+
+__all__ = [
+    "_cache_propia",
+    "_plantillas_estrictas",
+    "_sin_orden_no_hay_orden",
+    "_sin_salir_del_equipo",
+    "abrir_pagina",
+    "axe",
+    "base_clonada",
+    "base_pais",
+    "base_viva",
+    "browser_type_launch_args",
+    "buzon",
+    "escrituras_al_leer",
+    "esperar",
+    "pagina",
+    "pagina_sin_js",
+    "pais_clonado",
+    "portal_vivo",
+    "trabajador",
+]
