@@ -8,7 +8,7 @@ from sso_portal.nucleo.cuentas.models import Persona
 
 
 class Archivo(models.Model):
-    """One stored file: written to private storage first, its row commits second; served only by permission."""
+    """One stored file: written to private storage first, its row second; served only by permission."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     clave = models.CharField(max_length=120)  # name in the storage; sample files of the demo share one
