@@ -10,6 +10,9 @@ PORTAL_DEMO         1: the invented country and «Entrar como…»; never in pro
 SMTP_URL            smtp://user:pass@host:port (smtps:// for TLS)
 S3_BUCKET, S3_URL   private storage on S3 instead of the disk (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)
 CLAMD               host:port or /path/to/socket of clamd; empty: no antivirus, said on the upload page
+PORTAL_FIRMA        folder of the certificates and keys that sign; `manage.py preparar_firma` says which
+PORTAL_TSA          https address of the time-stamp authority (RFC 3161); the demo stamps by itself
+PORTAL_PKCS11       module|token|label of the HSM that holds the seal's key, with PORTAL_PKCS11_PIN
 """
 
 import os
@@ -223,6 +226,8 @@ STORAGES = {
 }
 CLAMD = env("CLAMD", "")
 FIRMA_DIR = Path(env("PORTAL_FIRMA") or VAR_DIR / "firma")  # keys and certificates that sign documents
+FIRMA_TSA = env("PORTAL_TSA", "")
+FIRMA_PKCS11, FIRMA_PKCS11_PIN = env("PORTAL_PKCS11", ""), env("PORTAL_PKCS11_PIN", "")
 
 # --- Mail: everything leaves by the outbox of avisos ---
 _smtp = urlsplit(env("SMTP_URL", "smtp://127.0.0.1:2525"))
