@@ -1,0 +1,67 @@
+"""States of a convocatoria and of an inscripción, and the edges between them.
+
+Source: Res. 2358 de 2014 (allocation), Res. 774 de 2022 (service); instructivos of each process.
+"""
+
+from django.db import models
+
+
+class EstadoConvocatoria(models.TextChoices):
+    BORRADOR = "borrador", "Borrador"
+    PUBLICADA = "publicada", "Publicada"  # registration opens and closes by its instants
+    SELLADA = "sellada", "Sellada"  # its inputs are frozen: nothing changes any more
+    ASIGNADA = "asignada", "Asignada"
+    ANULADA = "anulada", "Anulada"
+
+
+TRANSICIONES_CONVOCATORIA = {
+    EstadoConvocatoria.BORRADOR: {EstadoConvocatoria.PUBLICADA},
+    EstadoConvocatoria.PUBLICADA: {EstadoConvocatoria.SELLADA, EstadoConvocatoria.ANULADA},
+    # back to published: only a correction, which seals again under a new number
+    EstadoConvocatoria.SELLADA: {
+        EstadoConvocatoria.ASIGNADA,
+        EstadoConvocatoria.PUBLICADA,
+        EstadoConvocatoria.ANULADA,
+    },
+    EstadoConvocatoria.ASIGNADA: {EstadoConvocatoria.ANULADA},
+    EstadoConvocatoria.ANULADA: set(),
+}
+
+
+class Estado(models.TextChoices):
+    BORRADOR = "borrador", "Borrador"
+    RADICADA = "radicada", "Radicada"
+    EN_CORRECCION = "en_correccion", "En corrección"
+    RECHAZO_PROPUESTO = "rechazo_propuesto", "Rechazo propuesto"
+    VALIDADA = "validada", "Validada"
+    RECHAZADA = "rechazada", "Rechazada"
+    ANULADA = "anulada", "Anulada"
+    RETIRADA = "retirada", "Retirada"
+
+
+TRANSICIONES = {
+    Estado.BORRADOR: {Estado.RADICADA},
+    Estado.RADICADA: {
+        Estado.VALIDADA,
+        Estado.EN_CORRECCION,
+        Estado.RECHAZO_PROPUESTO,
+        Estado.ANULADA,
+        Estado.RETIRADA,
+    },
+    Estado.EN_CORRECCION: {
+        Estado.RADICADA,
+        Estado.RECHAZO_PROPUESTO,
+        Estado.ANULADA,
+        Estado.RETIRADA,
+    },
+    # a second officer confirms, or sends it back to the desk
+    Estado.RECHAZO_PROPUESTO: {Estado.RECHAZADA, Estado.RADICADA},
+    # undone within its ten minutes, or withdrawn by the person
+    Estado.VALIDADA: {Estado.RADICADA, Estado.ANULADA, Estado.RETIRADA},
+    Estado.RECHAZADA: {Estado.RADICADA},  # only an appeal decided in favour
+    Estado.ANULADA: set(),
+    Estado.RETIRADA: set(),
+}
+CON_NUMERO = [e for e in Estado if e != Estado.BORRADOR]
+EN_MESA = [Estado.RADICADA, Estado.RECHAZO_PROPUESTO]
+TERMINADOS = [Estado.VALIDADA, Estado.RECHAZADA, Estado.ANULADA, Estado.RETIRADA]

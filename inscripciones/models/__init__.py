@@ -1,0 +1,25 @@
+"""Convocatorias, registrations and their review."""
+
+from .convocatoria import Convocatoria, Oferta, Politica
+from .inscripcion import (
+    CondicionPrioridad,
+    DocumentoInscripcion,
+    Inscripcion,
+    Preferencia,
+    PreferenciaDepartamento,
+)
+from .revision import Hallazgo, PuntoLista, Razon
+
+__all__ = [
+    "CondicionPrioridad",
+    "Convocatoria",
+    "DocumentoInscripcion",
+    "Hallazgo",
+    "Inscripcion",
+    "Oferta",
+    "Politica",
+    "Preferencia",
+    "PreferenciaDepartamento",
+    "PuntoLista",
+    "Razon",
+]

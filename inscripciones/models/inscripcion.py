@@ -1,0 +1,266 @@
+"""The registration of one professional in one process."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from inscripciones.estados import CON_NUMERO, EN_MESA, TRANSICIONES, Estado
+from plazas.models import Comunidad, Profesion
+from sso_portal.nucleo.cifrado.models import TextoCifrado
+from sso_portal.nucleo.cuentas.models import Persona, Rol
+from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Departamento, Municipio
+
+from .convocatoria import Convocatoria, Oferta
+
+
+class InscripcionQuerySet(models.QuerySet):
+    def visibles_para(self, usuario):
+        """One's own; for a secretaría those sent to it; for the ministry every one that was sent."""
+        if usuario.tiene_rol(Rol.MINISTERIO):
+            return self.exclude(estado=Estado.BORRADOR)
+        propias = Q(persona__usuario=usuario)
+        autoridades = usuario.autoridades(Rol.SECRETARIA, Rol.JEFE_SECRETARIA)
+        return self.filter(propias | Q(autoridad_id__in=autoridades) & ~Q(estado=Estado.BORRADOR))
+
+    def en_mesa_de(self, usuario):
+        """Those that wait for a decision of the user's secretarías."""
+        autoridades = usuario.autoridades(Rol.SECRETARIA, Rol.JEFE_SECRETARIA)
+        return self.filter(autoridad_id__in=autoridades, estado__in=EN_MESA)
+
+
+class Inscripcion(models.Model):
+    """One professional's application to one convocatoria; saved step by step, binding once sent."""
+
+    TRANSICIONES = TRANSICIONES
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="inscripciones")
+    persona = models.ForeignKey(Persona, models.PROTECT, related_name="inscripciones")
+    profesion = models.ForeignKey(Profesion, models.PROTECT, verbose_name="profesión", related_name="+")
+    estado = models.CharField(max_length=18, choices=Estado, default=Estado.BORRADOR)
+    numero = models.CharField(  # noqa: DJ001 (drafts have none, and unique ignores NULL)
+        "número", max_length=24, null=True, unique=True, editable=False
+    )
+    # personal data of this process (names and document live in Persona)
+    municipio = models.ForeignKey(Municipio, models.PROTECT, null=True, related_name="+")  # domicile
+    direccion = TextoCifrado("dirección", uso="contacto", default="")
+    # education
+    universidad = models.CharField(max_length=120, blank=True)
+    es_titulo_exterior = models.BooleanField("título de otro país", null=True)
+    fecha_grado = models.DateField("fecha de grado", null=True)
+    # answers without which a step is not complete
+    declara_prioridad = models.BooleanField("declara condiciones de prioridad", null=True)
+    departamentos_revisados = models.BooleanField(default=False)  # an empty list may be a choice
+    # sending and competence
+    autoridad = models.ForeignKey(AutoridadTerritorial, models.PROTECT, null=True, related_name="+")
+    creada_en = models.DateTimeField(default=timezone.now, editable=False)
+    radicada_en = models.DateTimeField(null=True, editable=False)  # first sending
+    clave_envio = models.UUIDField(null=True, editable=False)  # idempotency key of the sending
+    copia = models.JSONField(null=True, editable=False)  # canonical answers as sent; no sensitive data
+    huella = models.CharField(max_length=64, blank=True, editable=False)  # SHA-256 of the canonical copy
+    segundos_activos = models.PositiveIntegerField(default=0, editable=False)
+    actividad_en = models.DateTimeField(null=True, editable=False)
+    # the desk
+    tomada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    tomada_en = models.DateTimeField(null=True, editable=False)
+    ronda = models.PositiveSmallIntegerField(default=1, editable=False)  # grows with every resending
+    corregir_hasta = models.DateTimeField(null=True, editable=False)
+    decidida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    decidida_en = models.DateTimeField(null=True, editable=False)
+
+    objects = InscripcionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["autoridad", "estado", "radicada_en"], name="inscripciones_mesa"),
+            models.Index(fields=["convocatoria", "estado", "profesion"], name="inscripciones_proceso"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["persona", "convocatoria"],
+                name="inscripciones_una_por_proceso",
+                violation_error_code="ya_inscrita",
+                violation_error_message="Usted ya tiene una inscripción en este proceso.",
+            ),
+            models.CheckConstraint(
+                name="inscripciones_radicada_completa",
+                condition=Q(estado=Estado.BORRADOR, numero=None, radicada_en=None)
+                | Q(
+                    estado__in=CON_NUMERO,
+                    numero__isnull=False,
+                    radicada_en__isnull=False,
+                    autoridad__isnull=False,
+                    municipio__isnull=False,
+                    fecha_grado__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="inscripciones_tomada",
+                condition=Q(tomada_por=None, tomada_en=None)
+                | Q(tomada_por__isnull=False, tomada_en__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="inscripciones_decidida",
+                condition=Q(decidida_por=None, decidida_en=None)
+                | Q(decidida_por__isnull=False, decidida_en__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="inscripciones_decision_firmada",
+                condition=~Q(
+                    estado__in=[Estado.VALIDADA, Estado.RECHAZADA, Estado.ANULADA, Estado.RECHAZO_PROPUESTO]
+                )
+                | Q(decidida_por__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="inscripciones_correccion_con_plazo",
+                condition=~Q(estado=Estado.EN_CORRECCION) | Q(corregir_hasta__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Inscripción {self.numero or 'sin enviar'}"
+
+    @property
+    def llave_bitacora(self) -> str:
+        return f"persona:{self.persona_id}"
+
+
+class Preferencia(models.Model):
+    """One of the up to five plazas, in order."""
+
+    inscripcion = models.ForeignKey(Inscripcion, models.CASCADE, related_name="preferencias")
+    oferta = models.ForeignKey(Oferta, models.PROTECT, related_name="preferencias")
+    orden = models.PositiveSmallIntegerField()  # 1 is the most wanted
+
+    class Meta:
+        ordering = ["inscripcion", "orden"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inscripcion", "orden"],
+                name="inscripciones_preferencia_orden",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=["inscripcion", "oferta"],
+                name="inscripciones_preferencia_una",
+                violation_error_code="plaza_repetida",
+                violation_error_message="Ya agregó esta plaza a su lista.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.orden}. {self.oferta}"
+
+
+class PreferenciaDepartamento(models.Model):
+    """One departamento in the order of interest; the list may have from 0 to 33."""
+
+    inscripcion = models.ForeignKey(Inscripcion, models.CASCADE, related_name="departamentos")
+    departamento = models.ForeignKey(Departamento, models.PROTECT, related_name="+")
+    orden = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["inscripcion", "orden"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inscripcion", "orden"],
+                name="inscripciones_departamento_orden",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=["inscripcion", "departamento"], name="inscripciones_departamento_uno"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.orden}. {self.departamento}"
+
+
+class DocumentoInscripcion(models.Model):
+    """A supporting document in its present version; replaced ones stay, marked so."""
+
+    class Tipo(models.TextChoices):
+        IDENTIDAD_FRENTE = "identidad_frente", "Documento de identidad, por el frente"
+        IDENTIDAD_REVERSO = "identidad_reverso", "Documento de identidad, por detrás"
+        DIPLOMA = "diploma", "Diploma"
+        ACTA_GRADO = "acta_grado", "Acta de grado"
+        CONVALIDACION = "convalidacion", "Resolución de convalidación"
+
+    inscripcion = models.ForeignKey(Inscripcion, models.CASCADE, related_name="documentos")
+    tipo = models.CharField(max_length=20, choices=Tipo)
+    archivo = models.ForeignKey(Archivo, models.PROTECT, related_name="+")
+    es_vigente = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inscripcion", "tipo"],
+                condition=Q(es_vigente=True),
+                name="inscripciones_documento_vigente",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_tipo_display()
+
+
+class CondicionPrioridad(models.Model):
+    """A claimed priority condition: sensitive data, in its own table, with its own consent and decision.
+
+    Which condition and which community are encrypted; readable by the deciding officer, the second and
+    the re-sampling one, always under the log of readings. Source: Ley 1581 de 2012, arts. 5 and 6.
+    """
+
+    class Condicion(models.TextChoices):
+        RAIZAL = "raizal", "Persona raizal"
+        INDIGENA = "indigena", "Persona indígena"
+        CABEZA_HOGAR = "cabeza_hogar", "Madre o padre cabeza de hogar"
+        GESTANTE = "gestante", "Mujer embarazada o lactante"
+        DISCAPACIDAD = "discapacidad", "Persona con discapacidad"
+        VICTIMA = "victima", "Víctima del conflicto armado"
+
+    class Decision(models.TextChoices):
+        PENDIENTE = "pendiente", "Por revisar"
+        ACREDITADA = "acreditada", "Acreditada"
+        NO_ACREDITADA = "no_acreditada", "No acreditada"
+
+    inscripcion = models.ForeignKey(Inscripcion, models.CASCADE, related_name="condiciones")
+    condicion = TextoCifrado(uso="condicion")
+    comunidad = TextoCifrado(uso="condicion", default="")  # code of Comunidad, only for its members
+    indice = models.CharField(max_length=64, editable=False)  # blind index of the condition
+    archivo = models.ForeignKey(Archivo, models.PROTECT, null=True, related_name="+")
+    consentida_en = models.DateTimeField()
+    decision = models.CharField(max_length=14, choices=Decision, default=Decision.PENDIENTE)
+    decidida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    decidida_en = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inscripcion", "indice"],
+                name="inscripciones_condicion_una",
+                violation_error_message="Ya declaró esta condición.",
+            ),
+            models.CheckConstraint(
+                name="inscripciones_condicion_decidida",
+                condition=Q(decision="pendiente", decidida_por=None, decidida_en=None)
+                | ~Q(decision="pendiente") & Q(decidida_por__isnull=False, decidida_en__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "Condición de prioridad"
+
+    @property
+    def comunidad_declarada(self) -> Comunidad | None:
+        return Comunidad.objects.filter(pk=self.comunidad).first() if self.comunidad else None
