@@ -1,7 +1,11 @@
+from django.apps import apps
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("cuenta/", include("allauth.urls")),
+    path("", include("sso_portal.portada.urls")),
+    path("", include("sso_portal.nucleo.cuentas.urls")),
     path("admin/", admin.site.urls),
 ]
+if apps.is_installed("sso_portal.demo"):
+    urlpatterns += [path("demo/", include("sso_portal.demo.urls"))]

@@ -1,0 +1,3 @@
+"""Form fields that speak as the portal does: dates in three parts, pesos, documents, phones, files, yes
+or no.
+"""

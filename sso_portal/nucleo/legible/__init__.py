@@ -1,0 +1,1 @@
+"""How data is written for people: dates, pesos, fingerprints, states. Pure functions, no models."""

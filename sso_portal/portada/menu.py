@@ -1,0 +1,93 @@
+"""The main menu: at most seven places, those that the reader's role works in."""
+
+from django.urls import NoReverseMatch, reverse
+
+from sso_portal.nucleo.cuentas.models import Rol
+
+PUBLICO = [
+    ("Plazas", "plazas:catalogo"),
+    ("Sorteo público", "asignacion:lista"),
+    ("Verificar un documento", "firmas:verificar"),
+    ("Ayuda", "portada:ayuda"),
+]
+PROFESIONAL = [
+    ("Plazas", "plazas:catalogo"),
+    ("Mi inscripción", "inscripciones:inicio"),
+    ("Mi resultado", "asignacion:mi_resultado"),
+    ("Sorteo público", "asignacion:lista"),
+    ("Ayuda", "portada:ayuda"),
+]
+DE_ROL = {
+    Rol.IPS: [("Mis plazas", "plazas:lista"), ("Subir un archivo", "plazas:carga")],
+    Rol.SECRETARIA: [("Revisar inscripciones", "inscripciones:mesa"), ("Revisar plazas", "plazas:lista")],
+    Rol.JEFE_SECRETARIA: [
+        ("Revisar inscripciones", "inscripciones:mesa"),
+        ("Revisar plazas", "plazas:lista"),
+    ],
+    Rol.MINISTERIO: [
+        ("Plazas por decidir", "plazas:lista"),
+        ("Convocatorias", "inscripciones:convocatorias"),
+        ("Nombramientos", "cuentas:nombramientos"),
+        ("Avisos", "avisos:lista"),
+    ],
+    Rol.VEEDOR: [],
+}
+FUNCIONARIO = [("Sorteo público", "asignacion:lista"), ("Ayuda", "portada:ayuda")]
+
+INGRESO = [
+    ("Ingresar", "account_login"),
+    ("Crear cuenta", "account_signup"),
+    ("Recuperar la contraseña", "account_reset_password"),
+]
+CUENTA = [
+    ("Mi cuenta", "cuentas:mi_cuenta"),
+    ("Cambiar la contraseña", "account_change_password"),
+    ("Segundo paso al ingresar", "mfa_index"),
+]
+PORTAL = [
+    ("Inicio", "portada:inicio"),
+    ("Preguntas frecuentes", "portada:preguntas"),
+    ("Ayuda", "portada:ayuda"),
+    ("Política de tratamiento de datos", "portada:datos"),
+    ("Términos", "portada:terminos"),
+    ("Derechos de autor", "portada:derechos"),
+    ("Accesibilidad", "portada:accesibilidad"),
+]
+
+
+def entradas(usuario, ruta: str) -> list[dict]:
+    """The entries of the menu: text, address and whether ``ruta`` is inside it."""
+    return [{**entrada, "aqui": ruta.startswith(entrada["url"])} for entrada in con_direccion(_de(usuario))]
+
+
+def sitio(usuario) -> list[tuple[str, list[dict]]]:
+    """The map of the site: sections with their pages."""
+    secciones = [
+        ("Consultar sin cuenta", PUBLICO),
+        ("Su trabajo en el portal", _de(usuario) if usuario.is_authenticated else []),
+        ("Su cuenta", CUENTA if usuario.is_authenticated else INGRESO),
+        ("El portal", PORTAL),
+    ]
+    return [(titulo, paginas) for titulo, lista in secciones if (paginas := con_direccion(lista))]
+
+
+def con_direccion(lista: list[tuple[str, str]]) -> list[dict]:
+    """(text, name of route) as {texto, url}; what has no address in this installation is left out."""
+    return [{"texto": texto, "url": url} for texto, nombre in lista if (url := direccion(nombre))]
+
+
+def direccion(nombre: str) -> str:
+    """The address of a route without arguments, or nothing when it does not exist."""
+    try:
+        return reverse(nombre)
+    except NoReverseMatch:
+        return ""
+
+
+def _de(usuario) -> list[tuple[str, str]]:
+    if usuario is None or not usuario.is_authenticated:
+        return PUBLICO
+    roles = dict.fromkeys(n.rol for n in usuario.nombramientos_vigentes)
+    if not roles:
+        return PROFESIONAL
+    return list(dict.fromkeys([*(e for rol in roles for e in DE_ROL[rol]), *FUNCIONARIO]))

@@ -1,0 +1,119 @@
+"""Every state of the portal, as a word and the square that goes with it. The gallery prints this very table.
+
+Squares: "" empty (not begun, or over without effect) · medio (moving) · lleno (done) · alerta (somebody
+must act)
+· cerrado (ended against).
+"""
+
+COSAS = {
+    "Tarea": {"Sin empezar": "", "En curso": "medio", "Completa": "lleno", "Por corregir": "alerta"},
+    "Inscripción": {
+        "Borrador": "",
+        "Radicada": "medio",
+        "En corrección": "alerta",
+        "Rechazo propuesto": "alerta",
+        "Validada": "lleno",
+        "Rechazada": "cerrado",
+        "Anulada": "cerrado",
+        "Retirada": "",
+    },
+    "Plaza": {
+        "Borrador": "",
+        "Enviada": "medio",
+        "Validada": "medio",
+        "Aprobada": "medio",
+        "Publicada": "lleno",
+        "Devuelta": "alerta",
+        "Suspendida": "alerta",
+        "Cerrada": "",
+    },
+    "Puesto": {
+        "Ofertado": "medio",
+        "Asignado": "medio",
+        "Ocupado": "lleno",
+        "Vacante": "",
+        "Renunciado": "cerrado",
+        "Terminado": "",
+    },
+    "Convocatoria": {
+        "Borrador": "",
+        "Anunciada": "medio",
+        "Abierta": "medio",
+        "Inscripciones abiertas": "medio",
+        "En revisión": "medio",
+        "Cerrada": "",
+        "Sellada": "medio",
+        "Asignada": "lleno",
+        "Publicada": "lleno",
+        "Anulada": "cerrado",
+    },
+    "Revisión": {
+        "Sin abrir": "",
+        "Vista": "medio",
+        "Por revisar": "",
+        "Cumple": "lleno",
+        "No cumple": "cerrado",
+        "No aplica": "",
+    },
+    "Condición": {"Por revisar": "", "Acreditada": "lleno", "No acreditada": "cerrado", "Retirada": ""},
+    "Sorteo": {
+        "Abierto": "",
+        "Sellado": "medio",
+        "Con semilla": "medio",
+        "En ejecución": "medio",
+        "Ejecutado": "lleno",
+        "Firmado": "lleno",
+        "Publicado": "lleno",
+        "Detenido": "alerta",
+    },
+    "Obligación": {
+        "Pendiente": "medio",
+        "Cumplido": "lleno",
+        "Incumplido": "cerrado",
+        "Vencida sin reporte": "alerta",
+    },
+    "Carga": {
+        "En cola": "",
+        "Leyendo": "medio",
+        "Validando": "medio",
+        "Lista": "lleno",
+        "Con errores": "alerta",
+        "Confirmando": "medio",
+        "Confirmada": "lleno",
+        "Cancelada": "cerrado",
+        "Fallida": "cerrado",
+    },
+    "Aviso": {
+        "En cola": "",
+        "Enviando": "medio",
+        "Enviado": "lleno",
+        "Entregado": "lleno",
+        "Fallido": "alerta",
+        "Dudoso": "alerta",
+    },
+    "Certificado": {"Vigente": "lleno", "Vencido": "", "Revocado": "cerrado"},
+    "Nombramiento": {"Vigente": "lleno", "Por empezar": "medio", "Terminado": ""},
+}
+
+# The model whose ``estado`` speaks with the words of each thing.
+MODELOS = {
+    "inscripcion": "Inscripción",
+    "condicionprioridad": "Condición",
+    "plaza": "Plaza",
+    "ocupacion": "Puesto",
+    "convocatoria": "Convocatoria",
+    "sorteo": "Sorteo",
+    "evento": "Sorteo",
+    "asignacion": "Sorteo",
+    "obligacion": "Obligación",
+    "carga": "Carga",
+    "aviso": "Aviso",
+    "certificado": "Certificado",
+    "nombramiento": "Nombramiento",
+}
+
+
+def clase_de(palabra: str, cosa: str = "") -> str:
+    """The square of a word, in the list of its thing or, failing that, in the first list that has it."""
+    listas = ([COSAS[cosa]] if cosa in COSAS else []) + list(COSAS.values())
+    return next((lista[palabra] for lista in listas if palabra in lista), "")

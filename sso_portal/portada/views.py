@@ -1,0 +1,46 @@
+"""The front door: homes by role, letter and contrast, pages of the foot."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.generic import TemplateView
+
+from . import consultas
+from .contexto import CONTRASTES, LETRAS
+from .menu import sitio
+
+UN_ANO = 365 * 24 * 3600
+
+
+@login_not_required
+def inicio(request):
+    """The public home; for who signed in, what waits for them."""
+    if not request.user.is_authenticated:
+        return render(request, "portada/publica.html", consultas.portada_publica())
+    contexto = {"pendientes": consultas.pendientes_de(request.user)}
+    return render(request, "portada/inicio.html", contexto)
+
+
+@login_not_required
+def a_su_medida(request):
+    """Keep the reader's letter and contrast in a cookie and go back to the page they were on."""
+    volver = request.GET.get("volver", "/")
+    seguro = url_has_allowed_host_and_scheme(volver, {request.get_host()}, request.is_secure())
+    respuesta = redirect(volver if seguro else "/")
+    for galleta, opciones in (("letra", LETRAS), ("contraste", CONTRASTES)):
+        if request.GET.get(galleta) in opciones:
+            respuesta.set_cookie(galleta, request.GET[galleta], max_age=UN_ANO, samesite="Lax", httponly=True)
+    return respuesta
+
+
+@method_decorator(login_not_required, name="dispatch")
+class PaginaFija(TemplateView):
+    """A page of the foot: words only, open to everybody."""
+
+    http_method_names = ["get", "head"]
+
+
+@login_not_required
+def mapa_sitio(request):
+    return render(request, "portada/mapa_sitio.html", {"secciones": sitio(request.user)})

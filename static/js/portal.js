@@ -1,0 +1,71 @@
+// What makes every page kinder. Nothing here is needed: without it the portal works the same.
+
+// The summary of errors gets the focus, and its links reach the control itself.
+const resumen = document.querySelector("[data-enfocar]");
+if (resumen) resumen.focus();
+
+// A form is sent once. The pressed button says so; coming back with «atrás» makes it usable again.
+const enviando = new WeakSet();
+document.addEventListener("submit", (evento) => {
+  const forma = evento.target;
+  if (forma.method !== "post" || forma.hasAttribute("data-repetible") || evento.defaultPrevented) return;
+  if (enviando.has(forma)) { evento.preventDefault(); return; }
+  enviando.add(forma);
+  const boton = evento.submitter;
+  if (!boton || forma.matches("[hx-post]") || boton.matches("[hx-post]")) { enviando.delete(forma); return; }
+  setTimeout(() => {
+    boton.dataset.palabras = boton.innerHTML;
+    boton.textContent = boton.dataset.espera || "Enviando…";
+    boton.setAttribute("aria-disabled", "true");
+  });
+});
+addEventListener("pageshow", (evento) => {
+  if (!evento.persisted) return;
+  for (const boton of document.querySelectorAll("[data-palabras]")) {
+    boton.innerHTML = boton.dataset.palabras;
+    boton.removeAttribute("aria-disabled");
+    delete boton.dataset.palabras;
+    if (boton.form) enviando.delete(boton.form);
+  }
+});
+
+// The native file button speaks the browser's language; ours speaks Spanish and says what was chosen.
+function vestirArchivo(entrada) {
+  if (entrada.dataset.vestida) return;
+  entrada.dataset.vestida = "si";
+  const caja = document.createElement("span");
+  caja.className = "elegir-archivo";
+  const boton = document.createElement("span");
+  boton.className = "boton secundario corto";
+  boton.setAttribute("aria-hidden", "true");
+  boton.textContent = entrada.dataset.archivo;
+  const nombre = document.createElement("span");
+  nombre.className = "nombre";
+  const decir = () => {
+    const archivos = [...entrada.files];
+    nombre.textContent = archivos.length ? archivos.map((a) => `${a.name} (${pesa(a.size)})`).join(", ") : "Ningún archivo elegido";
+  };
+  entrada.before(caja);
+  caja.append(entrada, boton, nombre);
+  entrada.addEventListener("change", decir);
+  decir();
+}
+function pesa(bytes) {
+  const coma = (n) => n.toLocaleString("es-CO", { maximumFractionDigits: 1 });
+  return bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${coma(bytes / 1048576)} MB`;
+}
+function vestir(raiz) {
+  raiz.querySelectorAll?.("input[type=file][data-archivo]").forEach(vestirArchivo);
+}
+vestir(document);
+
+// With htmx: dress what arrives, and put the focus where the answer asks, or where it was.
+let donde = "";
+document.addEventListener("htmx:beforeSwap", () => { donde = document.activeElement?.id || ""; });
+document.addEventListener("htmx:afterSettle", (evento) => {
+  vestir(evento.target);
+  const pedido = evento.target.matches?.("[data-enfocar]") ? evento.target : evento.target.querySelector?.("[data-enfocar]");
+  const antes = donde && document.getElementById(donde);
+  if (pedido) pedido.focus();
+  else if (document.activeElement === document.body && antes) antes.focus();
+});
