@@ -1,0 +1,156 @@
+"""Rows for tests, made with the least that the database accepts. Territory comes from the migrations."""
+
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from inscripciones.models import Convocatoria, Oferta, Politica
+from plazas.estados import PUBLICOS, Estado
+from plazas.models import Plaza
+from sso_portal.nucleo.cuentas.models import Nombramiento, Persona, Rol, Usuario
+from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.territorio.models import Entidad
+
+QUIBDO, BAHIA_SOLANO, PASTO, MEDELLIN = "27001", "27075", "52001", "05001"
+CHOCO, NARINO = "27", "52"  # authorities of those municipios
+
+
+class PersonaFactory(DjangoModelFactory):
+    class Meta:
+        model = Persona
+
+    nombres = "Ana María"
+    apellidos = factory.Sequence("Rentería {}".format)
+
+
+class UsuarioFactory(DjangoModelFactory):
+    """An account without a person; ``UsuarioFactory(persona=PersonaFactory())`` for a professional."""
+
+    class Meta:
+        model = Usuario
+
+    email = factory.Sequence("persona{}@example.org".format)
+    password = "!"  # nobody signs in with it: tests use client.force_login
+
+
+class EntidadFactory(DjangoModelFactory):
+    class Meta:
+        model = Entidad
+
+    nit = factory.Sequence(lambda n: f"{900_000_000 + n}-1")
+    nombre = factory.Sequence("Hospital de Prueba {}".format)
+    municipio_id = QUIBDO
+
+
+class PlazaFactory(DjangoModelFactory):
+    """A post in any state: ``PlazaFactory(estado=Estado.ENVIADA, municipio_id=PASTO)``."""
+
+    class Meta:
+        model = Plaza
+
+    codigo = factory.Sequence(lambda n: f"P{90_000 + n}")
+    entidad = factory.SubFactory(EntidadFactory)
+    municipio_id = factory.LazyAttribute(lambda plaza: plaza.entidad.municipio_id)
+    profesion_id = "MEDICINA"
+    cargo = "Médica o médico general"
+    funciones = "Consulta externa, urgencias y promoción de la salud."
+    vinculo = Plaza.Vinculo.LABORAL
+    salario_mensual = 3_640_000
+    fecha_inicio = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=90))
+    cdp = "CDP 118 de 2026"
+    estado = Estado.PUBLICADA
+    publicada_en = factory.LazyAttribute(lambda p: timezone.now() if p.estado in PUBLICOS else None)
+
+
+class PoliticaFactory(DjangoModelFactory):
+    class Meta:
+        model = Politica
+
+    version = factory.Sequence("prueba-{}".format)
+    titulo = "Política de prueba"
+    norma = "Res. 2358 de 2014"
+    reglas = factory.LazyFunction(
+        lambda: {
+            "max_plazas": 5,
+            "niveles": [1, 2],
+            "completar": "todos",
+            "orden_departamento": "codigo",
+            "sin_plaza": "exonerado",
+            "publicidad": "abierta",
+            "condiciones": {"cabeza_hogar": 1, "gestante": 1, "discapacidad": 1, "victima": 1},
+        }
+    )
+
+
+class ArchivoFactory(DjangoModelFactory):
+    class Meta:
+        model = Archivo
+
+    clave = factory.Sequence("pruebas/{}.pdf".format)
+    nombre = "acto.pdf"
+    tipo = "application/pdf"
+    tamano_bytes = 1024
+    sha256 = "0" * 64
+    uso = "acto"
+
+
+def _dias(cuantos):
+    return factory.LazyFunction(lambda: timezone.now() + timedelta(days=cuantos))
+
+
+class ConvocatoriaFactory(DjangoModelFactory):
+    """A process in draft whose registration is open today; ``profesiones=[…]`` calls others than medicine."""
+
+    class Meta:
+        model = Convocatoria
+        skip_postgeneration_save = True
+
+    codigo = factory.Sequence("PRUEBA-{}".format)
+    nombre = factory.LazyAttribute(lambda c: c.codigo)
+    politica = factory.SubFactory(PoliticaFactory)
+    acto_numero = "Resolución 1 de 2026"
+    acto_fecha = date(2026, 1, 15)
+    acto_archivo = factory.SubFactory(ArchivoFactory)
+    abre_en = _dias(-5)
+    cierra_en = _dias(5)
+    correccion_hasta = _dias(10)
+    revision_hasta = _dias(12)
+    sello_en = _dias(15)
+    evento_en = _dias(17)
+    inicio_servicio = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=40))
+
+    @factory.post_generation
+    def profesiones(self, create, codigos, **extra):
+        self.profesiones.set(codigos or ["MEDICINA"])
+
+
+class OfertaFactory(DjangoModelFactory):
+    """A published post in a process: ``OfertaFactory(convocatoria=c, plaza__municipio_id=PASTO)``."""
+
+    class Meta:
+        model = Oferta
+
+    convocatoria = factory.SubFactory(ConvocatoriaFactory)
+    plaza = factory.SubFactory(PlazaFactory)
+    cupos = factory.LazyAttribute(lambda oferta: oferta.plaza.cupos)
+    foto = factory.LazyAttribute(lambda oferta: {"codigo": oferta.plaza.codigo})
+
+
+def funcionario(rol, *, autoridad=None, entidad=None, **extra):
+    """An account with one appointment in force: ``funcionario(Rol.SECRETARIA, autoridad="27")``.
+
+    ``autoridad``: its code. A secretaría without one is that of Chocó; an IPS without ``entidad`` gets a
+    new one, in ``usuario.entidad``.
+    """
+    usuario = UsuarioFactory(**extra)
+    if rol == Rol.IPS:
+        entidad = entidad or EntidadFactory()
+    elif rol in (Rol.SECRETARIA, Rol.JEFE_SECRETARIA):
+        autoridad = autoridad or CHOCO
+    Nombramiento.objects.create(
+        usuario=usuario, rol=rol, autoridad_id=autoridad, entidad=entidad, desde=date(2020, 1, 1)
+    )
+    usuario.entidad = entidad
+    return usuario
