@@ -1,0 +1,63 @@
+"""About thirty sample files, shared by every invented registration: pictures and PDFs that say so."""
+
+from hashlib import sha256
+from io import BytesIO
+from typing import NamedTuple
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image, ImageDraw, ImageFont
+
+CLASES = {
+    "identidad_frente": ("Documento de identidad", "Lado anterior", "jpg"),
+    "identidad_reverso": ("Documento de identidad", "Lado posterior", "jpg"),
+    "diploma": ("Diploma", "Universidad de demostración", "pdf"),
+    "acta_grado": ("Acta individual de grado", "Universidad de demostración", "pdf"),
+    "convalidacion": ("Resolución de convalidación", "Ministerio de demostración", "pdf"),
+    "condicion": ("Soporte de condición", "Entidad de demostración", "png"),
+}
+VARIANTES = 5
+TIPOS = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
+FONDOS = ("#fffdf6", "#f4f6fb", "#fdf7ee", "#f2f8f4", "#f8f4fa")
+
+
+class Muestra(NamedTuple):
+    """A stored sample: what a row of Archivo says of it."""
+
+    clave: str
+    nombre: str
+    tipo: str
+    tamano_bytes: int
+    sha256: str
+
+
+def _dibujar(titulo: str, subtitulo: str, variante: int) -> Image.Image:
+    imagen = Image.new("RGB", (1000, 640), FONDOS[variante])
+    lienzo = ImageDraw.Draw(imagen)
+    lienzo.rectangle((30, 30, 970, 610), outline="#0a1f4d", width=6)
+    lineas = [("REPÚBLICA DE COLOMBIA", 34), (titulo, 56), (subtitulo, 36)]
+    lineas += [(f"Documento inventado n.º {variante + 1}, sin ningún valor", 30)]
+    for i, (texto, tamano) in enumerate(lineas):
+        fuente = ImageFont.load_default(tamano)
+        lienzo.text((500, 130 + 110 * i), texto, fill="#171c28", font=fuente, anchor="mm")
+    lienzo.text((500, 560), "DEMOSTRACIÓN", fill="#a23b17", font=ImageFont.load_default(40), anchor="mm")
+    return imagen
+
+
+def _guardar(clase: str, variante: int) -> Muestra:
+    titulo, subtitulo, extension = CLASES[clase]
+    memoria = BytesIO()
+    _dibujar(titulo, subtitulo, variante).save(
+        memoria, {"jpg": "JPEG", "png": "PNG", "pdf": "PDF"}[extension]
+    )
+    contenido = memoria.getvalue()
+    clave = f"muestras/{clase}-{variante + 1}.{extension}"
+    if not default_storage.exists(clave):
+        default_storage.save(clave, ContentFile(contenido))
+    nombre = f"{clase.replace('_', '-')}.{extension}"
+    return Muestra(clave, nombre, TIPOS[extension], len(contenido), sha256(contenido).hexdigest())
+
+
+def guardar_muestras() -> dict[str, list[Muestra]]:
+    """Store the samples once and return them by kind of document."""
+    return {clase: [_guardar(clase, v) for v in range(VARIANTES)] for clase in CLASES}

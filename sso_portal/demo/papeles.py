@@ -1,0 +1,118 @@
+"""The people whom a visitor of the demo may be: who, what for, and where to begin."""
+
+from dataclasses import dataclass
+
+DOMINIO = "demo.example"
+
+
+@dataclass(frozen=True)
+class Papel:
+    """One door of «Entrar como…»; ``correo`` names the account, ``inicio`` the first page."""
+
+    clave: str
+    quien: str
+    rol: str
+    tarea: str
+    inicio: str
+
+    @property
+    def correo(self) -> str:
+        return f"{self.clave}@{DOMINIO}"
+
+
+PROFESIONALES = (
+    Papel(
+        "nueva",
+        "Yuliana Ibargüen Ñustes, médica",
+        "Profesional que se inscribe",
+        "Inscríbase en la convocatoria abierta: toma unos minutos y puede parar cuando quiera.",
+        "/inscripciones/",
+    ),
+    Papel(
+        "correccion",
+        "Deisy Tarapués Lasso, enfermera",
+        "Profesional a quien le pidieron corregir",
+        "Corrija lo que la secretaría le señaló y reenvíe.",
+        "/inscripciones/",
+    ),
+    Papel(
+        "sellada",
+        "Wilmer Palomeque Rentería, médico",
+        "Profesional del sorteo que viene",
+        "Compruebe que su fila está en las entradas selladas.",
+        "/inscripciones/",
+    ),
+    Papel(
+        "asignada",
+        "Xiomara Góngora Cuero, médica",
+        "Profesional con plaza",
+        "Lea su resultado y por qué esa plaza y no otra.",
+        "/inscripciones/",
+    ),
+    Papel(
+        "exonerada",
+        "Ezequiel Bonett Arrieta, médico",
+        "Profesional sin plaza",
+        "Descargue su certificado de exoneración y verifíquelo.",
+        "/inscripciones/",
+    ),
+)
+FUNCIONARIOS = (
+    Papel(
+        "ips",
+        "Marisol Quiñonez, talento humano",
+        "Entidad que ofrece plazas",
+        "Proponga una plaza en el formulario o varias en una hoja de cálculo.",
+        "/",
+    ),
+    Papel(
+        "secretaria",
+        "María Rosero, funcionaria",
+        "Secretaría de Salud de Nariño",
+        "Revise inscripciones y valide plazas de su territorio.",
+        "/",
+    ),
+    Papel(
+        "segunda",
+        "Álvaro Benavides, funcionario",
+        "Secretaría de Salud de Nariño",
+        "Confirme o niegue los rechazos que otra persona propuso.",
+        "/",
+    ),
+    Papel(
+        "jefatura",
+        "Gloria Chamorro, jefa de área",
+        "Jefatura de la Secretaría de Salud de Nariño",
+        "Vea cómo va la revisión de su territorio.",
+        "/",
+    ),
+    Papel(
+        "ministerio",
+        "Camilo Ospina, Dirección de Talento Humano",
+        "Ministerio",
+        "Apruebe plazas, abra convocatorias, selle las entradas y dirija el evento.",
+        "/",
+    ),
+    Papel(
+        "veedora1",
+        "Rocío Tobón, aspirantes de medicina",
+        "Comité veedor",
+        "Comprometa y revele su número; presione el botón del sorteo.",
+        "/",
+    ),
+    Papel(
+        "veedor2",
+        "Jairo Mosquera, secretarías departamentales",
+        "Comité veedor",
+        "Comprometa y revele su número.",
+        "/",
+    ),
+    Papel(
+        "veedora3",
+        "Nidia Polo, comité nacional",
+        "Comité veedor",
+        "Comprometa y revele su número.",
+        "/",
+    ),
+)
+PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS)}
