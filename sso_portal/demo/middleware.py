@@ -3,7 +3,7 @@ from .papeles import PAPELES
 
 
 class EntradaDemoMiddleware:
-    """Lets the accounts opened by «Entrar como…» pass without second factor, and tells which role one plays."""
+    """Lets accounts opened by «Entrar como…» pass without second factor, and tells the role played."""
 
     def __init__(self, get_response):
         self.get_response = get_response

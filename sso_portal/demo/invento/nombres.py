@@ -42,7 +42,7 @@ COSAS = (
     "Trapiche Molino Telar Mochila Hamaca"
 ).split()
 CALIFICATIVOS = (
-    *"Azul Verde Dorado Sereno Grande Nuevo Claro Alto Florido Escondido Amable Antiguo Hermoso Tranquilo".split(),
+    *"Azul Verde Dorado Sereno Grande Claro Alto Florido Escondido Amable Antiguo Hermoso Tranquilo".split(),
     *(f"del {x}" for x in "Río Valle Llano Páramo Sur Norte".split()),
     *(f"de la {x}" for x in "Montaña Costa Selva Isla Esperanza Cordillera".split()),
 )
