@@ -124,7 +124,15 @@ def procesos_del_portal(var: Path, puerto: int, entorno: dict[str, str]) -> list
         "4",
         "--preload",
     ]
-    web += ["-b", f"127.0.0.1:{puerto}", "--graceful-timeout", "3", "--worker-tmp-dir", str(var)]
+    web += [
+        "-b",
+        f"127.0.0.1:{puerto}",
+        "--graceful-timeout",
+        "3",
+        "--worker-tmp-dir",
+        str(var),
+        "--no-control-socket",
+    ]
     opciones = {"cwd": RAIZ}
     return [
         Proceso("La página", web, entorno, registros / "web.log", opciones=opciones),

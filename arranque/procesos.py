@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from .mensajes import Problema, decir
 
 PACIENCIA_S = 8
+CAIDAS_TOLERADAS = 5
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Proceso:
     reanudable: bool = False
     opciones: dict = field(default_factory=dict)
     popen: subprocess.Popen | None = None
+    caidas: int = 0
 
     def arrancar(self) -> None:
         self.registro.parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +104,8 @@ class Compania:
             for proceso in self.procesos:
                 if proceso.vivo:
                     continue
-                if not proceso.reanudable:
+                proceso.caidas += 1
+                if not proceso.reanudable or proceso.caidas > CAIDAS_TOLERADAS:
                     raise Problema(f"{proceso.nombre} se detuvo: lea {proceso.registro} y arranque de nuevo.")
                 decir(f"{proceso.nombre} se detuvo; arranca de nuevo.")
                 proceso.arrancar()

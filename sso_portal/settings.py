@@ -1,6 +1,8 @@
 """Settings of the portal: one file, everything that differs comes from the environment.
 
 DATABASE_URL        postgresql://user:pass@host:port/name, or ?host=/folder/of/socket; the runtime role
+PORTAL_COLA         name of the queue of work (portal), where several portals share one server
+PORTAL_CACHE        prefix of the cache keys (portal), likewise
 REDIS_URL           redis://host:port/0, or unix:///path/to/socket?db=0
 SECRET_KEY          signs sessions and derives the keys that encrypt personal data: guard it, never lose it
 PORTAL_HOSTS        comma-separated host names; the first one is written in mails and documents
@@ -135,7 +137,13 @@ DATABASES = {"default": base_de_datos(env("DATABASE_URL", "postgresql://localhos
 ROL_APLICACION = env("PORTAL_ROL_APLICACION", "portal_app")
 
 REDIS_URL = env("REDIS_URL", "redis://127.0.0.1:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": env("PORTAL_CACHE", "portal"),
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITIO_SEGURO
@@ -247,7 +255,8 @@ MAILERS = {
 DEFAULT_FROM_EMAIL = env("PORTAL_CORREO", "Servicio Social Obligatorio <no-responda@sso.example>")
 
 # --- Work in the background ---
-CELERY_BROKER_URL = REDIS_URL
+# Celery names a Unix socket its own way.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings as ajustes
+from django.core.cache import caches
 from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
@@ -71,6 +72,7 @@ class Trabajador:
         entorno = os.environ | {
             "DJANGO_SETTINGS_MODULE": "sso_portal.settings",
             "DATABASE_URL": url_de_la_base(),
+            "PORTAL_CACHE": caches.settings["default"]["KEY_PREFIX"],
         }
         orden = [sys.executable, "-m", "celery", "-A", "sso_portal", "worker", "-c", "1", "-l", "INFO"]
         with self.registro.open("ab") as salida:
