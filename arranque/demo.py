@@ -1,10 +1,8 @@
 """bin/demo: the whole portal on this machine, with its data in var/, until Ctrl-C."""
 
 import argparse
-import errno
 import os
 import shutil
-import signal
 import socket
 import sys
 import urllib.error
@@ -15,7 +13,7 @@ from pathlib import Path
 from . import sistema
 from .buzon import Buzon
 from .carpetas import RAIZ, carpeta_de_enchufes, carpeta_var, cerrar_con_llave, secreto
-from .mensajes import Problema, decir, segundos, terminar_con
+from .mensajes import Problema, conducir, decir, segundos
 from .postgres import APP, DUENO, Postgres
 from .preparacion import Preparacion
 from .procesos import Compania, Proceso, esperar
@@ -194,24 +192,5 @@ def correr(orden: argparse.Namespace) -> None:
             compania.vigilar()
 
 
-def parar(numero, _marco):
-    raise KeyboardInterrupt
-
-
-def main() -> None:
-    for senal in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(senal, parar)
-    try:
-        correr(leer_orden(sys.argv[1:]))
-    except KeyboardInterrupt:
-        print("\nPortal detenido. Los datos quedan en var/.")
-    except Problema as problema:
-        terminar_con(problema)
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        terminar_con(Problema("El disco se llenó: libere espacio y repita la orden."))
-
-
 if __name__ == "__main__":
-    main()
+    conducir(lambda: correr(leer_orden(sys.argv[1:])), "Portal detenido. Los datos quedan en su carpeta.", 0)

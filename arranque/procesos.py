@@ -30,6 +30,8 @@ class Proceso:
 
     def arrancar(self) -> None:
         self.registro.parent.mkdir(parents=True, exist_ok=True)
+        if self.registro.exists() and not self.caidas:
+            self.registro.replace(self.registro.with_suffix(".anterior.log"))
         with self.registro.open("ab") as salida:
             self.popen = subprocess.Popen(
                 self.orden,

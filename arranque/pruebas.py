@@ -1,0 +1,116 @@
+"""bin/pruebas: every check of the project, then every test, on servers of its own. Arguments reach pytest."""
+
+import os
+import secrets
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+from . import sistema
+from .carpetas import RAIZ, carpeta_de_enchufes, carpeta_var, cerrar_con_llave
+from .mensajes import conducir, decir, segundos
+from .postgres import SUPER, Postgres
+from .procesos import Compania
+from .valkey import arrancar_valkey
+
+PROGRAMAS = Path(sys.executable).parent
+PRODUCCION = {"PORTAL_DEMO": "", "PORTAL_URL": "https://sso.example", "PORTAL_HOSTS": "sso.example"}
+
+# Heading → program of the virtual environment and its arguments.
+REVISIONES = {
+    "Formato": ["ruff", "format", "--check", "--quiet", "."],
+    "Estilo": ["ruff", "check", "--quiet", "."],
+    "Plantillas": ["djlint", "--lint", "--quiet", "templates"],
+    "Capas": ["lint-imports"],
+    "Tipos": ["mypy", "."],
+    "Migraciones": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
+    "Despliegue": ["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+}
+
+
+def revisar(nombre: str, entorno: dict[str, str]) -> tuple[str, int, str]:
+    """Run one check; return its name, its exit code and what it said."""
+    programa, *argumentos = REVISIONES[nombre]
+    ambiente = entorno | (PRODUCCION if nombre == "Despliegue" else {})
+    hecho = subprocess.run(
+        [PROGRAMAS / programa, *argumentos],
+        cwd=RAIZ,
+        env=ambiente,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return nombre, hecho.returncode, hecho.stdout + hecho.stderr
+
+
+def revisar_todo(entorno: dict[str, str]) -> list[str]:
+    """Run the checks, as many at once as there are cores; return the names of those that failed."""
+    fallidas = []
+    with ThreadPoolExecutor(os.cpu_count()) as ejecutor:
+        for nombre, codigo, dicho in ejecutor.map(lambda nombre: revisar(nombre, entorno), REVISIONES):
+            decir(f"{nombre}: {'bien' if codigo == 0 else 'FALLA'}")
+            if codigo:
+                print(dicho, flush=True)
+                fallidas.append(nombre)
+    return fallidas
+
+
+def probar(argumentos: list[str], entorno: dict[str, str]) -> int:
+    """Run pytest on every core and return its exit code."""
+    decir("Pruebas…")
+    orden = [PROGRAMAS / "python", "-m", "pytest", "-n", "auto", *argumentos]
+    return subprocess.run(orden, cwd=RAIZ, env=entorno, check=False).returncode
+
+
+def medir(entorno: dict[str, str]) -> list[str]:
+    """Run every bench; return the names of those that failed."""
+    fallidas = []
+    for banco in sorted(RAIZ.glob("bench/[a-z]*.py")):
+        decir(f"Medida: {banco.stem}")
+        orden = [PROGRAMAS / "python", "-m", f"bench.{banco.stem}"]
+        if subprocess.run(orden, cwd=RAIZ, env=entorno, check=False).returncode:
+            fallidas.append(banco.name)
+    return fallidas
+
+
+def preparar(pila: ExitStack) -> dict[str, str]:
+    """Start the servers that were not given; return the environment of checks and tests."""
+    var = carpeta_var() / "pruebas"
+    pila.callback(cerrar_con_llave(var, "bin/pruebas").close)
+    sistema.exigir(sistema.PARA_LAS_PRUEBAS)
+    sistema.exigir_espacio(var)
+    compania = pila.enter_context(Compania())
+    enchufes = carpeta_de_enchufes(var)
+    entorno = {
+        **os.environ,
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "PORTAL_DEMO": "1",
+        "PORTAL_VAR": str(var),
+    }
+    if "REDIS_URL" not in entorno:
+        entorno["REDIS_URL"] = arrancar_valkey(var, enchufes, compania)
+    if "DATABASE_URL" not in entorno:
+        servidor = Postgres(var, enchufes, rapido=True)
+        servidor.arrancar(compania)
+        entorno["DATABASE_URL"] = servidor.url(SUPER)
+    return entorno
+
+
+def correr(argumentos: list[str]) -> int:
+    largas = "--largas" in argumentos
+    propios = [argumento for argumento in argumentos if argumento != "--largas"]
+    with ExitStack() as pila:
+        decir("Arrancando PostgreSQL y Valkey…")
+        entorno = preparar(pila)
+        fallidas = [] if propios else revisar_todo(entorno)
+        codigo = probar([*(["-m", "larga or not larga"] if largas else []), *propios], entorno)
+        fallidas += ["pytest"] if codigo else []
+        fallidas += medir(entorno) if largas else []
+    decir(f"Falla: {', '.join(fallidas)}." if fallidas else f"Todo bien en {segundos()} s.")
+    return codigo or bool(fallidas)
+
+
+if __name__ == "__main__":
+    conducir(lambda: correr(sys.argv[1:]), "Pruebas interrumpidas.", 130)
