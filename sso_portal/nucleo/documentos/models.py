@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Persona
@@ -22,9 +23,17 @@ class Archivo(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     creado_en = models.DateTimeField(default=timezone.now, editable=False)
+    falta_desde = models.DateTimeField(null=True, editable=False)  # the sweep did not find it in the storage
 
     class Meta:
         indexes = [models.Index(fields=["clave"], name="documentos_archivo_clave")]
 
     def __str__(self) -> str:
         return self.nombre
+
+    def get_absolute_url(self) -> str:
+        return reverse("documentos:abrir", args=[self.pk])
+
+    @property
+    def es_imagen(self) -> bool:
+        return self.tipo.startswith("image/")
