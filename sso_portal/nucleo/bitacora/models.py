@@ -24,7 +24,7 @@ class Evento(models.Model):
     actor_id = models.CharField(max_length=40)  # pk of the Usuario, or "sistema"
     actor_rol = models.CharField(max_length=60)  # the role in force, with its authority or entity
     datos = models.JSONField(default=dict)  # codes, numbers and hashes
-    motivo_de = models.CharField(max_length=40, blank=True)  # whose key hides the reason
+    motivo_de = models.CharField(max_length=60, blank=True)  # whose key hides the reason
     motivo_cifrado = models.BinaryField(default=bytes)
 
     class Meta:

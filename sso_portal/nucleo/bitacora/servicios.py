@@ -13,6 +13,19 @@ from .models import Evento, Lectura, Lote, LoteEvento
 
 CERROJO_DE_SELLADO = 0x5350_4C54  # any constant: the key of the advisory lock
 EVENTOS_POR_LOTE = 20_000
+# The oldest transaction that may still write here: whatever is running and is not known to belong to
+# another database of the same server (those run on the same counter, and could delay us for hours).
+FRONTERA = """
+WITH ahora AS MATERIALIZED (SELECT pg_current_snapshot() AS foto),
+ajenas AS (
+  SELECT l.transactionid::text::bigint AS x FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+  WHERE l.locktype = 'transactionid' AND l.granted AND a.datname <> current_database()
+)
+SELECT COALESCE(
+  (SELECT min(x::text::bigint) FROM ahora, pg_snapshot_xip(foto) AS x
+   WHERE (x::text::bigint & 4294967295) NOT IN (SELECT x FROM ajenas)),
+  (SELECT pg_snapshot_xmax(foto)::text::bigint FROM ahora)
+)"""
 
 
 class Actor(Protocol):
@@ -128,7 +141,7 @@ def sellar_lote() -> Lote | None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [CERROJO_DE_SELLADO])
         if not cursor.fetchone()[0]:
             return None
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(FRONTERA)
         frontera = cursor.fetchone()[0]
     filas = list(
         Evento.objects.filter(sello=None, transaccion__lt=frontera)

@@ -36,7 +36,7 @@ class LlavePersonal(models.Model):
     Source: Ley 1581 de 2012, art. 8 e) (right to erasure).
     """
 
-    sujeto = models.CharField(max_length=40, unique=True)  # opaque: "persona:<uuid>" or "institucional"
+    sujeto = models.CharField(max_length=60, unique=True)  # opaque: "persona:<uuid>" or "institucional"
     secreto = TextoCifrado(uso="llaves-personales")
 
     def __str__(self) -> str:

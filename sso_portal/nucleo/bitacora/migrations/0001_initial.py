@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ("actor_id", models.CharField(max_length=40)),
                 ("actor_rol", models.CharField(max_length=60)),
                 ("datos", models.JSONField(default=dict)),
-                ("motivo_de", models.CharField(blank=True, max_length=40)),
+                ("motivo_de", models.CharField(blank=True, max_length=60)),
                 ("motivo_cifrado", models.BinaryField(default=bytes)),
             ],
             options={

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("sujeto", models.CharField(max_length=40, unique=True)),
+                ("sujeto", models.CharField(max_length=60, unique=True)),
                 ("secreto", sso_portal.nucleo.cifrado.models.TextoCifrado(uso="llaves-personales")),
             ],
         ),
