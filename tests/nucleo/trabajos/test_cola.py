@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.db import connection
 from django.utils import timezone
-from sso_portal.nucleo.avisos.models import Aviso
 
+from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.trabajos.cola import recorrer, tomar
 from tests.fabricas import UsuarioFactory
 
