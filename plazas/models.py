@@ -4,12 +4,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Persona, Rol
 from sso_portal.nucleo.territorio.models import Entidad, Municipio
 
-from .estados import PUBLICOS, TRANSICIONES, Estado
+from .estados import EDITABLES, PUBLICOS, TRANSICIONES, Estado
 
 
 class Profesion(models.Model):
@@ -95,7 +96,9 @@ class Plaza(models.Model):
     codigo = models.CharField("código", max_length=12, unique=True, editable=False)  # «P04512»
     entidad = models.ForeignKey(Entidad, models.PROTECT, related_name="plazas")
     municipio = models.ForeignKey(Municipio, models.PROTECT, related_name="plazas")
-    profesion = models.ForeignKey(Profesion, models.PROTECT, related_name="plazas", verbose_name="profesión")
+    profesion = models.ForeignKey(
+        Profesion, models.PROTECT, null=True, related_name="plazas", verbose_name="profesión"
+    )
     modalidad = models.CharField(max_length=16, choices=Modalidad, default=Modalidad.PRESTACION)
     cargo = models.CharField(max_length=120)
     funciones = models.TextField(max_length=2000)
@@ -103,13 +106,13 @@ class Plaza(models.Model):
         "puestos", default=1, validators=[MinValueValidator(1), MaxValueValidator(10)]
     )
     vinculo = models.CharField("vínculo", max_length=10, choices=Vinculo)
-    salario_mensual = models.PositiveIntegerField("salario mensual")  # Colombian pesos
+    salario_mensual = models.PositiveIntegerField("salario mensual", null=True)  # Colombian pesos
     da_vivienda = models.BooleanField("vivienda", default=False)
     da_alimentacion = models.BooleanField("alimentación", default=False)
     da_transporte = models.BooleanField("transporte", default=False)
     otras_ayudas = models.CharField(max_length=200, blank=True)
     duracion_meses = models.PositiveSmallIntegerField("duración en meses", default=12)
-    fecha_inicio = models.DateField("fecha de inicio")
+    fecha_inicio = models.DateField("fecha de inicio", null=True)
     cdp = models.CharField("certificado de disponibilidad presupuestal", max_length=40)
     comunidad = models.ForeignKey(Comunidad, models.PROTECT, null=True, blank=True, related_name="plazas")
     dificultad = models.PositiveSmallIntegerField(
@@ -121,6 +124,7 @@ class Plaza(models.Model):
     busqueda = models.TextField(editable=False, default="")  # code, entity, place without accents, lower case
     creada_en = models.DateTimeField(default=timezone.now, editable=False)
     publicada_en = models.DateTimeField(null=True, editable=False)
+    clave_creacion = models.UUIDField(null=True, unique=True, editable=False)  # of the form that made it
 
     objects = PlazaQuerySet.as_manager()
 
@@ -142,6 +146,20 @@ class Plaza(models.Model):
                 violation_error_message="El servicio dura entre 6 y 12 meses.",
             ),
             models.CheckConstraint(
+                name="plazas_plaza_completa",  # only a draft may lack what applicants need to know
+                condition=Q(estado__in=EDITABLES)
+                | Q(
+                    profesion__isnull=False,
+                    fecha_inicio__isnull=False,
+                    salario_mensual__isnull=False,  # NULL >= 1 would pass
+                    salario_mensual__gte=1,
+                    vinculo__gt="",
+                    cargo__gt="",
+                    funciones__gt="",
+                    cdp__gt="",
+                ),
+            ),
+            models.CheckConstraint(
                 name="plazas_plaza_publicada",
                 condition=Q(estado__in=PUBLICOS, publicada_en__isnull=False)
                 | ~Q(estado__in=PUBLICOS) & Q(publicada_en=None),
@@ -150,6 +168,9 @@ class Plaza(models.Model):
 
     def __str__(self) -> str:
         return f"Plaza {self.codigo}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("plazas:detalle", args=[self.codigo])
 
     @property
     def ayudas(self) -> list[str]:

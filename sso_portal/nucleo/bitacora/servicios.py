@@ -131,6 +131,30 @@ def transitar(
 
 
 @transaction.atomic
+def transitar_en_lote(
+    objetos: models.QuerySet, destino: str, *, actor: Actor, datos: dict | None = None, **cambios: Any
+) -> int:
+    """Move every one of ``objetos`` that can reach ``destino``, with one event each; says how many moved.
+
+    Rows are locked in the order of their keys and those that others moved meanwhile are left alone.
+    Four queries whatever the number of rows (plus one insert per 2,000 events).
+    """
+    modelo = objetos.model
+    origenes = [estado for estado, destinos in modelo.TRANSICIONES.items() if destino in destinos]
+    filas = modelo._base_manager.filter(pk__in=objetos.order_by().values("pk"), estado__in=origenes)
+    movidas = list(filas.order_by("pk").select_for_update(of=("self",)))
+    modelo._base_manager.filter(pk__in=[fila.pk for fila in movidas]).update(estado=destino, **cambios)
+    for origen in {fila.estado for fila in movidas}:
+        registrar_en_lote(
+            str(destino),
+            [fila for fila in movidas if fila.estado == origen],
+            actor=actor,
+            datos={"desde": str(origen), **(datos or {})},
+        )
+    return len(movidas)
+
+
+@transaction.atomic
 def sellar_lote() -> Lote | None:
     """Seal the events whose transactions are all over; None if there is nothing to seal or another seals now.
 

@@ -1,0 +1,47 @@
+"""What the law lets happen to a plaza: one function per act."""
+
+from .decision import (
+    MotivoBreve,
+    aprobar_plaza,
+    aprobar_plazas,
+    cerrar_plaza,
+    devolver_plaza,
+    publicar_aprobadas,
+    publicar_plaza,
+    reanudar_plaza,
+    suspender_plaza,
+    validar_plaza,
+    validar_plazas,
+)
+from .propuesta import (
+    CAMPOS,
+    PlazaCerradaAEdicion,
+    PlazaIncompleta,
+    copiar_plaza,
+    crear_plaza,
+    editar_plaza,
+    enviar_plaza,
+    siguiente_codigo,
+)
+
+__all__ = [
+    "CAMPOS",
+    "MotivoBreve",
+    "PlazaCerradaAEdicion",
+    "PlazaIncompleta",
+    "aprobar_plaza",
+    "aprobar_plazas",
+    "cerrar_plaza",
+    "copiar_plaza",
+    "crear_plaza",
+    "devolver_plaza",
+    "editar_plaza",
+    "enviar_plaza",
+    "publicar_aprobadas",
+    "publicar_plaza",
+    "reanudar_plaza",
+    "siguiente_codigo",
+    "suspender_plaza",
+    "validar_plaza",
+    "validar_plazas",
+]

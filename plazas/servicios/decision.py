@@ -1,0 +1,121 @@
+"""What the two desks decide about a plaza, and what the ministry does with it once approved."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from plazas.estados import MESA_MINISTERIO, MESA_SECRETARIA, Estado
+from plazas.models import Plaza
+from plazas.senales import plaza_devuelta, plaza_por_retirar
+from sso_portal.nucleo.bitacora.servicios import TransicionInvalida, transitar, transitar_en_lote
+from sso_portal.nucleo.cuentas.models import Rol, Usuario
+
+MOTIVO_MINIMO = 20
+
+
+class MotivoBreve(Exception):
+    """A reason too short to be understood by who receives it."""
+
+    def __init__(self) -> None:
+        super().__init__(f"Escriba el motivo con por lo menos {MOTIVO_MINIMO} caracteres.")
+
+
+@transaction.atomic
+def validar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
+    """The secretaría vouches for the plaza before the ministry. Raises TransicionInvalida."""
+    transitar(plaza, Estado.VALIDADA, actor=actor)
+
+
+@transaction.atomic
+def aprobar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
+    """The ministry approves the plaza; it waits to be published. Raises TransicionInvalida."""
+    transitar(plaza, Estado.APROBADA, actor=actor)
+
+
+@transaction.atomic
+def devolver_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
+    """Send the plaza back to its entity, which reads ``motivo`` (20 characters or more) and may resend it.
+
+    Each desk returns only what lies on it. Raises MotivoBreve, TransicionInvalida.
+    """
+    motivo = _suficiente(motivo)
+    _bloquear(plaza)
+    mesa = MESA_MINISTERIO if actor.tiene_rol(Rol.MINISTERIO) else MESA_SECRETARIA
+    if plaza.estado not in mesa:
+        raise TransicionInvalida(plaza, Estado.DEVUELTA)
+    transitar(plaza, Estado.DEVUELTA, actor=actor, motivo=motivo)
+    plaza_devuelta.send(Plaza, plaza=plaza, actor=actor, motivo=motivo)
+
+
+@transaction.atomic
+def publicar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
+    """Show an approved plaza to everybody, with its history, for ever. Raises TransicionInvalida."""
+    _bloquear(plaza)
+    if plaza.estado == Estado.SUSPENDIDA:
+        raise TransicionInvalida(plaza, Estado.PUBLICADA)  # that act is reanudar, with its reason
+    transitar(plaza, Estado.PUBLICADA, actor=actor, publicada_en=timezone.now())
+
+
+@transaction.atomic
+def validar_plazas(plazas: QuerySet[Plaza], *, actor: Usuario) -> int:
+    """Validate those of ``plazas`` that still wait, one event each; says how many."""
+    return transitar_en_lote(plazas.filter(estado=Estado.ENVIADA), Estado.VALIDADA, actor=actor)
+
+
+@transaction.atomic
+def aprobar_plazas(plazas: QuerySet[Plaza], *, actor: Usuario) -> int:
+    """Approve those of ``plazas`` that still wait, one event each; says how many."""
+    return transitar_en_lote(plazas.filter(estado=Estado.VALIDADA), Estado.APROBADA, actor=actor)
+
+
+@transaction.atomic
+def publicar_aprobadas(*, actor: Usuario) -> int:
+    """Publish every approved plaza at once, so that nothing approved stays hidden; says how many.
+
+    Source: SSO-013, «published count = approved count at all times».
+    """
+    aprobadas = Plaza.objects.filter(estado=Estado.APROBADA)
+    return transitar_en_lote(aprobadas, Estado.PUBLICADA, actor=actor, publicada_en=timezone.now())
+
+
+@transaction.atomic
+def suspender_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
+    """Stop offering a published plaza for a time; the reason is public.
+
+    Raises MotivoBreve, RetiroRechazado (an open process offers it), TransicionInvalida.
+    """
+    _retirar(plaza, Estado.SUSPENDIDA, actor=actor, motivo=motivo)
+
+
+@transaction.atomic
+def cerrar_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
+    """Withdraw a plaza for good; its page and history stay. Raises as suspender_plaza."""
+    _retirar(plaza, Estado.CERRADA, actor=actor, motivo=motivo)
+
+
+@transaction.atomic
+def reanudar_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
+    """Offer a suspended plaza again. Raises MotivoBreve, TransicionInvalida."""
+    motivo = _suficiente(motivo)
+    _bloquear(plaza)
+    if plaza.estado == Estado.APROBADA:
+        raise TransicionInvalida(plaza, Estado.PUBLICADA)  # that act is publicar
+    transitar(plaza, Estado.PUBLICADA, actor=actor, motivo=motivo)
+
+
+def _retirar(plaza: Plaza, destino: Estado, *, actor: Usuario, motivo: str) -> None:
+    motivo = _suficiente(motivo)
+    _bloquear(plaza)
+    plaza_por_retirar.send(Plaza, plaza=plaza, actor=actor)
+    transitar(plaza, destino, actor=actor, motivo=motivo)
+
+
+def _bloquear(plaza: Plaza) -> None:
+    plaza.refresh_from_db(from_queryset=Plaza.objects.select_for_update(of=("self",)))
+
+
+def _suficiente(motivo: str) -> str:
+    motivo = motivo.strip()
+    if len(motivo) < MOTIVO_MINIMO:
+        raise MotivoBreve
+    return motivo
