@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("sso_portal.nucleo.documentos.urls")),
     path("", include("sso_portal.nucleo.avisos.urls")),
     path("", include("sso_portal.nucleo.cargas.urls")),
+    path("", include("sso_portal.nucleo.firmas.urls")),
     path("admin/", admin.site.urls),
 ]
 if apps.is_installed("sso_portal.demo"):

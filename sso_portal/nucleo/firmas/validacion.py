@@ -9,12 +9,12 @@ from io import BytesIO
 
 import structlog
 from asn1crypto import parser
-from django.utils import timezone
-from django.utils.formats import date_format
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+
+from sso_portal.nucleo.legible.fechas import instante
 
 from .credenciales import confianza, nombre_visible
 
@@ -99,7 +99,10 @@ def _leer(firma: EmbeddedPdfSignature, pdf: bytes, *, es_ultima: bool) -> FirmaL
         motivo=str(firma.sig_object.get("/Reason", "")),
         integra=intacta and sin_agregados,
         de_confianza=bool(estado.trusted),
-        frases=tuple(frase.format(quien=quien, cuando=_en_palabras(cuando)) for frase in frases),
+        frases=tuple(
+            frase.format(quien=quien, cuando=f"{instante(cuando)}, hora de Colombia" if cuando else "")
+            for frase in frases
+        ),
     )
 
 
@@ -123,10 +126,3 @@ def _sin_relleno(firma: EmbeddedPdfSignature, pdf: bytes) -> bool:
     contenido = firma.pkcs7_content
     relleno = contenido[parser.peek(contenido) :]
     return hueco == b"<" + contenido.hex().upper().encode() + b">" and not relleno.strip(b"\0")
-
-
-def _en_palabras(instante: datetime | None) -> str:
-    if instante is None:
-        return ""
-    fecha = date_format(timezone.localtime(instante), "DATETIME_FORMAT").lower()
-    return f"{fecha.replace('a.m.', 'a.\xa0m.').replace('p.m.', 'p.\xa0m.')}, hora de Colombia"

@@ -32,7 +32,7 @@ def test_la_firma_valida_y_dice_quien_y_cuando(firmado):
     assert lectura.es_valida
     [firma] = lectura.firmas
     assert (firma.quien, firma.firmada_en, firma.motivo) == (QUIEN, INSTANTE, "Acta del sorteo")
-    assert "6 de enero de 2027, 5:00 p.\xa0m., hora de Colombia" in " ".join(lectura.frases)
+    assert "miércoles 6 de enero de 2027, 5:00\xa0p.\xa0m., hora de Colombia" in " ".join(lectura.frases)
 
 
 def test_un_byte_cambiado_en_lo_firmado_se_encuentra_y_se_nombra(firmado):

@@ -1,0 +1,115 @@
+import threading
+import time
+
+import pytest
+from django.db import IntegrityError, connection
+
+from sso_portal.nucleo.bitacora.models import Evento
+from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida
+from sso_portal.nucleo.cuentas.models import Persona
+from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.firmas import tipos
+from sso_portal.nucleo.firmas.almacen import leer
+from sso_portal.nucleo.firmas.consultas import certificado_del_archivo
+from sso_portal.nucleo.firmas.models import Certificado
+from sso_portal.nucleo.firmas.servicios import (
+    CertificadoRevocado,
+    Emision,
+    abrir_certificado,
+    emitir_certificados_en_lote,
+    revocar_certificado,
+    validar_pdf,
+)
+
+from .conftest import DATOS, crear_certificado
+
+
+def test_el_mismo_hecho_no_recibe_dos_codigos(certificado):
+    otra_vez = crear_certificado(titular=certificado.titular)
+    assert otra_vez.pk == certificado.pk
+    assert Evento.objects.filter(acto="certificado_emitido").count() == 1
+
+
+def test_emitir_no_hace_ningun_pdf_y_el_codigo_ya_verifica(certificado):
+    assert certificado.archivo is None
+    assert not Archivo.objects.exists()
+    assert Certificado.objects.get(codigo=certificado.codigo).situacion == "Vigente"
+
+
+def test_la_primera_apertura_hace_el_pdf_firmado_y_la_segunda_lo_encuentra(certificado, titular):
+    archivo = abrir_certificado(certificado, actor=titular)
+    assert abrir_certificado(certificado, actor=titular) == archivo
+    pdf = leer(archivo)
+    assert validar_pdf(pdf).es_valida
+    assert certificado_del_archivo(pdf) == certificado
+    assert Evento.objects.filter(acto="certificado_firmado").count() == 1
+
+
+def test_dos_aperturas_a_la_vez_hacen_un_solo_pdf(base_clonada):
+    certificado, barrera, archivos = crear_certificado(), threading.Barrier(4), []
+
+    def abrir():
+        barrera.wait()
+        try:
+            archivos.append(abrir_certificado(certificado, actor=SISTEMA).pk)
+        finally:
+            connection.close()
+
+    hilos = [threading.Thread(target=abrir) for _ in range(4)]
+    [hilo.start() for hilo in hilos]
+    [hilo.join() for hilo in hilos]
+    assert len(archivos) == 4
+    assert {fila.pk for fila in Archivo.objects.all()} == set(archivos)
+
+
+def test_dos_emisiones_a_la_vez_dan_un_solo_codigo(base_clonada):
+    titular, barrera, codigos = crear_certificado(clave_unica="otro").titular, threading.Barrier(4), []
+
+    def emitir():
+        barrera.wait()
+        try:
+            codigos.append(crear_certificado(titular=titular).codigo)
+        finally:
+            connection.close()
+
+    hilos = [threading.Thread(target=emitir) for _ in range(4)]
+    [hilo.start() for hilo in hilos]
+    [hilo.join() for hilo in hilos]
+    assert len(codigos) == 4
+    assert len(set(codigos)) == 1
+    assert Evento.objects.filter(acto="certificado_emitido").count() == 2
+
+
+def test_cuatro_mil_exoneraciones_se_emiten_en_segundos(db, django_assert_max_num_queries):
+    personas = Persona.objects.bulk_create([Persona(nombres="P", apellidos=str(n)) for n in range(4000)])
+    emisiones = [Emision(p, f"exoneracion-{p.pk}", DATOS) for p in personas]
+    inicio = time.process_time()
+    with django_assert_max_num_queries(20):
+        filas = emitir_certificados_en_lote(tipo="prueba", emisiones=emisiones, actor=SISTEMA)
+    assert time.process_time() - inicio < 5
+    assert [fila.titular_id for fila in filas] == [p.pk for p in personas]
+    assert Evento.objects.filter(acto="certificado_emitido").count() == 4000
+
+
+def test_un_certificado_revocado_dice_por_que_y_no_se_entrega(certificado, titular, ministerio):
+    revocar_certificado(certificado, actor=ministerio, causa="error", motivo="Se digitó mal el proceso.")
+    assert (certificado.situacion, certificado.revocado_por) == ("Revocado", ministerio)
+    with pytest.raises(CertificadoRevocado):
+        abrir_certificado(certificado, actor=titular)
+    with pytest.raises(TransicionInvalida):
+        revocar_certificado(certificado, actor=ministerio, causa="acto", motivo="Otra vez.")
+
+
+def test_la_base_rechaza_un_revocado_sin_firma(certificado):
+    with pytest.raises(IntegrityError, match="firmas_certificado_revocado_con_firma"):
+        Certificado.objects.update(estado="revocado")
+
+
+def test_la_base_rechaza_una_huella_sin_archivo(certificado):
+    with pytest.raises(IntegrityError, match="firmas_certificado_archivo_con_huella"):
+        Certificado.objects.update(sha256="0" * 64)
+
+
+def test_dos_clases_de_certificado_no_comparten_letras():
+    with pytest.raises(ValueError, match="EX"):
+        tipos.registrar_tipo("otra", plantilla="x.html", titulo="Otra", tipo_codigo="EX", afirma="…")
