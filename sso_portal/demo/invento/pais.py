@@ -47,11 +47,12 @@ class PlazaInventada:
     comunidad: str | None
 
 
-def inventar_ips(azar: Random, municipios: Sequence[str]) -> list[IpsInventada]:
-    """``IPS`` institutions: one in every municipio, the rest in the capitals (codes ending in 001)."""
+def inventar_ips(azar: Random, municipios: Sequence[str], cuantas: int = IPS) -> list[IpsInventada]:
+    """``cuantas`` institutions: one in every municipio, the rest in the capitals (codes ending in 001)."""
     capitales = [m for m in municipios if m.endswith("001")]
-    lugares = [*municipios, *(capitales[i % len(capitales)] for i in range(IPS - len(municipios)))]
-    nits = azar.sample(range(100_000, 999_999), IPS)
+    sobran = range(max(cuantas - len(municipios), 0))
+    lugares = [*municipios, *(capitales[i % len(capitales)] for i in sobran)][:cuantas]
+    nits = azar.sample(range(100_000, 999_999), cuantas)
     return [
         IpsInventada(
             nit=f"900{nit}",

@@ -18,7 +18,8 @@ ARRIENDO = timedelta(minutes=5)
 def _avisos(cuantos):
     usuario = UsuarioFactory()
     return Aviso.objects.bulk_create(
-        Aviso(clave=f"prueba-{n}", destinatario=usuario, plantilla="prueba") for n in range(cuantos)
+        Aviso(clave=f"p-{n}", message_id=f"p-{n}", destinatario=usuario, plantilla="prueba")
+        for n in range(cuantos)
     )
 
 
