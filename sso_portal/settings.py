@@ -170,6 +170,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"
+CSRF_FAILURE_VIEW = "sso_portal.portada.fallas.csrf"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -190,6 +191,24 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Failed sign-ins are counted by axes, which says when the account opens again.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/300s/key"}
+ACCOUNT_FORMS = {
+    "login": "sso_portal.nucleo.cuentas.forms.IngresoForm",
+    "signup": "sso_portal.nucleo.cuentas.forms.CrearCuentaForm",
+    "change_password": "sso_portal.nucleo.cuentas.forms.CambiarContrasenaForm",
+    "set_password": "sso_portal.nucleo.cuentas.forms.PonerContrasenaForm",
+    "reset_password": "sso_portal.nucleo.cuentas.forms.PedirEnlaceForm",
+    "reset_password_from_key": "sso_portal.nucleo.cuentas.forms.NuevaContrasenaForm",
+    "reauthenticate": "sso_portal.nucleo.cuentas.forms.ReautenticarForm",
+}
+MFA_TOTP_TOLERANCE = 1  # telephones whose clock is half a minute off
+MFA_ADAPTER = "sso_portal.nucleo.cuentas.adaptador.AdaptadorSegundoFactor"
+MFA_FORMS = {
+    "authenticate": "sso_portal.nucleo.cuentas.forms.CodigoForm",
+    "reauthenticate": "sso_portal.nucleo.cuentas.forms.ReautenticarCodigoForm",
+    "activate_totp": "sso_portal.nucleo.cuentas.forms.ActivarCodigoForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal SSO"
 AXES_FAILURE_LIMIT = 5
@@ -197,6 +216,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "sso_portal.nucleo.cuentas.views.correo_intentado"
 AXES_LOCKOUT_CALLABLE = "sso_portal.nucleo.cuentas.views.cuenta_bloqueada"
 AXES_IPWARE_PROXY_COUNT = int(env("PORTAL_PROXIES", "0"))
 

@@ -1,6 +1,14 @@
+from allauth.account.decorators import secure_admin_login
 from django.apps import apps
 from django.contrib import admin
 from django.urls import include, path
+
+admin.site.login = secure_admin_login(admin.site.login)
+
+handler400 = "sso_portal.portada.fallas.solicitud_mala"
+handler403 = "sso_portal.portada.fallas.sin_permiso"
+handler404 = "sso_portal.portada.fallas.no_encontrada"
+handler500 = "sso_portal.portada.fallas.fallo"
 
 urlpatterns = [
     path("", include("sso_portal.portada.urls")),

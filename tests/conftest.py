@@ -1,6 +1,7 @@
 """What every test shares: guards that stay on, cloned databases, live neighbours, a browser."""
 
 from .apoyo.base import base_clonada, base_pais, pais_clonado
+from .apoyo.ingreso import _con_segundo_paso
 from .apoyo.navegador import abrir_pagina, axe, browser_type_launch_args, pagina, pagina_sin_js
 from .apoyo.servicios import base_viva, buzon, esperar, portal_vivo, trabajador
 from .apoyo.vigilancia import (
@@ -13,6 +14,7 @@ from .apoyo.vigilancia import (
 
 __all__ = [
     "_cache_propia",
+    "_con_segundo_paso",
     "_plantillas_estrictas",
     "_sin_orden_no_hay_orden",
     "_sin_salir_del_equipo",

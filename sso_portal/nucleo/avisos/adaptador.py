@@ -1,6 +1,6 @@
 from uuid import uuid4
 
-from allauth.account.adapter import DefaultAccountAdapter
+from sso_portal.nucleo.cuentas.adaptador import AdaptadorPalabras
 
 from . import servicios
 
@@ -24,7 +24,7 @@ PLANTILLAS = {
 ENLACES = ("activate_url", "password_reset_url", "signup_url")
 
 
-class AdaptadorCuentas(DefaultAccountAdapter):
+class AdaptadorCuentas(AdaptadorPalabras):
     """Account messages leave by the outbox like every other, in our words."""
 
     def send_mail(self, template_prefix, email, context):

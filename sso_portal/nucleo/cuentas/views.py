@@ -1,9 +1,85 @@
-from django.shortcuts import render
+"""Mi cuenta, the closed account, and the ministry's page of appointments."""
+
+from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sso_portal.nucleo.acceso import exigir, obtener_permitido
+
+from . import consultas, servicios
+from .forms import NombrarForm, TerminarForm
+from .models import Nombramiento
+
+POR_PAGINA = 25
 
 
+def correo_intentado(request, credentials=None) -> str:
+    """The e-mail under which a sign-in is attempted: what the lockout counts by."""
+    datos = credentials or {}
+    return str(datos.get("email") or request.POST.get("login", "")).strip().lower()
+
+
+@login_not_required
 def cuenta_bloqueada(request, response=None, credentials=None):
-    return render(request, "account/account_inactive.html", status=429)
+    """Answer of the lockout after repeated failures: when it opens again, and the ways on."""
+    abre = timezone.now() + settings.AXES_COOLOFF_TIME
+    contexto = {"abre_en": abre, "intentos": settings.AXES_FAILURE_LIMIT}
+    return render(request, "account/bloqueada.html", contexto, status=429)
 
 
+@require_safe
 def mi_cuenta(request):
-    return render(request, "account/mi_cuenta.html")
+    contexto = {"tiene_segundo_paso": is_mfa_enabled(request.user, [Authenticator.Type.TOTP])}
+    return render(request, "cuentas/mi_cuenta.html", contexto)
+
+
+@require_safe
+def nombramientos(request):
+    exigir(request.user, "cuentas.nombrar")
+    busca = request.GET.get("busca", "").strip()
+    lista = Paginator(consultas.nombramientos(request.user, busca), POR_PAGINA)
+    contexto = {"pagina": lista.get_page(request.GET.get("pagina")), "busca": busca}
+    return render(request, "cuentas/nombramientos.html", contexto)
+
+
+@require_http_methods(["GET", "POST"])
+def nombrar(request):
+    exigir(request.user, "cuentas.nombrar")
+    form = NombrarForm(request.POST or None, initial={"desde": timezone.localdate()})
+    if not form.is_valid():
+        return render(request, "cuentas/nombrar.html", {"form": form})
+    datos = form.cleaned_data
+    usuario, nueva = servicios.abrir_cuenta(datos["correo"], datos["nombre"], actor=request.user)
+    ambito = servicios.Ambito(datos["rol"], datos["autoridad"], datos["entidad"])
+    hecho = servicios.nombrar(usuario, ambito, desde=datos["desde"], hasta=datos["hasta"], actor=request.user)
+    if nueva:
+        _invitar(request, usuario)
+    messages.success(request, f"{usuario} quedó en el rol «{hecho.get_rol_display()}» ({hecho.ambito}).")
+    return redirect("cuentas:nombramientos")
+
+
+@require_http_methods(["GET", "POST"])
+def terminar(request, pk):
+    nombramiento = obtener_permitido(
+        request.user, "cuentas.terminar_nombramiento", Nombramiento.objects, pk=pk
+    )
+    form = TerminarForm(request.POST or None, nombramiento=nombramiento)
+    if not form.is_valid():
+        return render(request, "cuentas/terminar.html", {"form": form, "nombramiento": nombramiento})
+    servicios.terminar_nombramiento(nombramiento, actor=request.user, **form.cleaned_data)
+    messages.success(request, f"El nombramiento de {nombramiento.usuario} quedó con último día.")
+    return redirect("cuentas:nombramientos")
+
+
+def _invitar(request, usuario) -> None:
+    """Send a new official the link with which they choose their password."""
+    enlace = ResetPasswordForm({"email": usuario.email})
+    enlace.is_valid()
+    enlace.save(request)

@@ -214,3 +214,10 @@ def barra(valor, maximo, meta=None, *, bajo=False):
         ancho,
         raya or mark_safe(""),
     )
+
+
+@register.simple_tag
+def clave(texto):
+    """{% clave secreto %}: a secret to be typed, in groups of four; letters as they are."""
+    grupos = format_html_join(" ", "<span>{}</span>", ((texto[i : i + 4],) for i in range(0, len(texto), 4)))
+    return format_html('<p class="huella">{}</p>', grupos)

@@ -1,0 +1,14 @@
+"""Facts of sign-in that the portal listens to."""
+
+import time
+
+from allauth.mfa.models import Authenticator
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+
+
+@receiver(pre_save, sender=Authenticator)
+def codigos_ya_vistos(sender, instance, **resto):
+    """Recovery codes are shown on the page after they are made: reading them must not write."""
+    if instance._state.adding and instance.type == Authenticator.Type.RECOVERY_CODES:
+        instance.data.setdefault("viewed_at", time.time())

@@ -1,0 +1,119 @@
+"""The story of an account: created, confirmed, locked, recovered."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from sso_portal.nucleo.cuentas.antirrobots import ControlRobots
+from sso_portal.nucleo.cuentas.models import Usuario
+from tests.apoyo.correo import enlace_del_ultimo
+
+pytestmark = pytest.mark.django_db
+CORREO, CLAVE = "yuliana@example.org", "canoa-guayaba-71"
+
+
+def sello(hace=60):
+    """What the page carries when it was read ``hace`` seconds ago."""
+    with time_machine.travel(timezone.now() - timedelta(seconds=hace), tick=False):
+        return ControlRobots().sello
+
+
+def crear(client, **cambios):
+    datos = {"email": CORREO, "password1": CLAVE, "autoriza": "on", "leido": sello(), "sitio_web": ""}
+    return client.post(reverse("account_signup"), datos | cambios)
+
+
+@pytest.fixture
+def usuaria():
+    usuaria = Usuario.objects.create_user(CORREO, CLAVE)
+    EmailAddress.objects.create(user=usuaria, email=CORREO, primary=True, verified=True)
+    return usuaria
+
+
+def ingresar(client, clave=CLAVE):
+    return client.post(reverse("account_login"), {"login": CORREO, "password": clave})
+
+
+def test_quien_se_registra_confirma_su_correo_y_entra(client, django_capture_on_commit_callbacks):
+    assert crear(client).url == reverse("account_email_verification_sent")
+    enlace = enlace_del_ultimo(CORREO)
+    assert "Sí, es mi correo" in client.get(enlace).text
+    client.post(enlace)
+    assert ingresar(client).url == "/"
+    assert client.get("/").context["user"].email == CORREO
+
+
+def test_sin_confirmar_el_correo_no_se_entra(client):
+    crear(client)
+    assert ingresar(client).url == reverse("account_email_verification_sent")
+    assert "_auth_user_id" not in client.session
+
+
+def test_la_autorizacion_de_datos_se_guarda_con_su_hora(client):
+    crear(client)
+    assert Usuario.objects.get(email=CORREO).autorizo_datos_en
+
+
+@pytest.mark.parametrize(
+    ("cambio", "frase"),
+    [
+        ({"autoriza": ""}, "Para abrir una cuenta necesitamos su autorización"),
+        ({"email": "yuliana"}, "Escriba su correo completo. Ejemplo: nombre@correo.com"),
+        ({"password1": ""}, "Escriba su contraseña"),
+        ({"sitio_web": "http://compre.example"}, "Deje vacía la casilla"),
+        ({"leido": "inventado"}, "La página estuvo abierta mucho tiempo"),
+    ],
+)
+def test_lo_que_falta_se_dice_en_palabras_y_nada_se_crea(client, cambio, frase):
+    texto = crear(client, **cambio).text
+    assert frase in texto
+    assert "<title>Error: Crear cuenta" in texto
+    assert not Usuario.objects.exists()
+
+
+def test_un_envio_instantaneo_pide_esperar_y_luego_pasa(client):
+    recien = sello(hace=0)
+    assert "Llegó demasiado rápido" in crear(client, leido=recien).text
+    with time_machine.travel(timezone.now() + timedelta(seconds=5)):
+        assert crear(client, leido=recien).status_code == 302
+
+
+def test_registrarse_dos_veces_no_revela_la_cuenta(client, usuaria):
+    assert crear(client).url == reverse("account_email_verification_sent")
+    assert Usuario.objects.count() == 1
+
+
+def test_cinco_contrasenas_equivocadas_cierran_el_ingreso_quince_minutos(client, usuaria):
+    for _ in range(4):
+        assert "El correo y la contraseña no coinciden" in ingresar(client, "otra-clave").text
+    cierre = ingresar(client, "otra-clave")
+    assert cierre.status_code == 429
+    assert "Cerramos el ingreso por unos minutos" in cierre.text
+    assert ingresar(client).status_code == 429
+
+
+def test_a_los_quince_minutos_se_puede_entrar_de_nuevo(client, usuaria):
+    for _ in range(5):
+        ingresar(client, "otra-clave")
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        assert ingresar(client).url == "/"
+
+
+def test_quien_olvida_su_contrasena_pone_otra_con_el_enlace(client, usuaria):
+    client.post(reverse("account_reset_password"), {"email": CORREO, "leido": sello(), "sitio_web": ""})
+    formulario = client.get(enlace_del_ultimo(CORREO)).url
+    client.post(formulario, {"password1": "paramo-tambor-22"})
+    assert ingresar(client, "paramo-tambor-22").url == "/"
+
+
+def test_la_contrasena_nueva_cumple_las_reglas_dichas_antes(client):
+    assert "Por lo menos 10 caracteres" in client.get(reverse("account_signup")).text
+    assert not re.search(r"Error: </span>Complete", crear(client, password1="corta").text)
+    assert not Usuario.objects.exists()
+    assert not mail.outbox
