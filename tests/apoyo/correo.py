@@ -1,12 +1,15 @@
-"""Mail that left in a test, whichever road it took."""
+"""Mail that waits in the outbox."""
 
-import re
 from urllib.parse import urlsplit
 
-from django.core import mail
+from sso_portal.nucleo.avisos.models import Aviso
 
 
 def enlace_del_ultimo(correo: str) -> str:
-    """Path of the first link in the last message to ``correo``."""
-    cuerpo = next(m.body for m in reversed(mail.outbox) if correo in m.to)
-    return urlsplit(re.search(r"https?://\S+", cuerpo)[0]).path
+    """Path of the link in the last message for ``correo`` that has one."""
+    for aviso in Aviso.objects.order_by("-pk"):
+        if correo in {aviso.correo, aviso.destinatario and aviso.destinatario.email}:
+            for valor in aviso.contexto.values():
+                if str(valor).startswith("http"):
+                    return urlsplit(valor).path
+    raise AssertionError(f"no hay un mensaje con enlace para {correo}")

@@ -10,5 +10,5 @@ from django.dispatch import receiver
 @receiver(pre_save, sender=Authenticator)
 def codigos_ya_vistos(sender, instance, **resto):
     """Recovery codes are shown on the page after they are made: reading them must not write."""
-    if instance._state.adding and instance.type == Authenticator.Type.RECOVERY_CODES:
+    if instance.pk is None and instance.type == Authenticator.Type.RECOVERY_CODES:
         instance.data.setdefault("viewed_at", time.time())
