@@ -113,8 +113,9 @@ class Sorteo(Trabajo):
                 name="asignacion_sorteo_uno_vivo",
                 violation_error_message="Este proceso ya tiene un sello vigente.",
             ),
-            models.CheckConstraint(
-                name="asignacion_sorteo_cierre", condition=ambos("cerrado_en", "cerrado_por")
+            models.CheckConstraint(  # nobody in «cerrado_por»: the portal closed at the instant announced
+                name="asignacion_sorteo_cierre",
+                condition=Q(cerrado_en__isnull=False) | Q(cerrado_por=None, relacion=b""),
             ),
             models.CheckConstraint(name="asignacion_sorteo_clic", condition=ambos("clic_en", "clic_por")),
             models.CheckConstraint(

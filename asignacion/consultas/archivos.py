@@ -1,0 +1,46 @@
+"""The files of a draw: always the bytes that were committed with the state that produced them."""
+
+import io
+import zipfile
+from functools import cache
+
+from asignacion.huellas import VERIFICADOR
+from asignacion.models import Sorteo
+
+FECHA_ZIP = (2020, 1, 1, 0, 0, 0)  # the same bytes whoever asks and whenever
+PUBLICOS = ("reglas.json", "congelamiento.json", "sorteo.json")
+
+
+def archivos_de(sorteo: Sorteo, *, completos: bool = True) -> dict[str, bytes]:
+    """Path → bytes of CARPETA, as far as the draw has come. ``completos``: with rows, salts and results."""
+    columnas = zip(PUBLICOS, (sorteo.reglas, sorteo.congelamiento, sorteo.archivo_sorteo), strict=True)
+    archivos = {nombre: bytes(datos) for nombre, datos in columnas if datos}
+    if not completos:
+        return archivos
+    for sellada in sorteo.entradas.order_by("profesion"):
+        archivos[f"{sellada.profesion_id}/entrada.json"] = bytes(sellada.entrada)
+        archivos[f"{sellada.profesion_id}/sales.json"] = bytes(sellada.sales)
+        if sellada.resultado:
+            archivos[f"{sellada.profesion_id}/resultado.json"] = bytes(sellada.resultado)
+    return archivos
+
+
+def publicados(sorteo: Sorteo) -> dict[str, bytes]:
+    """What anybody may download: everything once there is a result and the policy is open; else the proofs."""
+    return archivos_de(sorteo, completos=sorteo.es_abierto and sorteo.tiene_resultado)
+
+
+def en_zip(archivos: dict[str, bytes], carpeta: str) -> bytes:
+    """The folder in one file, with the verifier beside it; the same input gives the same bytes."""
+    salida = io.BytesIO()
+    with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as paquete:
+        for ruta, datos in sorted({**archivos, "../verificar.py": programa()}.items()):
+            nombre = ruta.removeprefix("../") if ruta.startswith("../") else f"{carpeta}/{ruta}"
+            paquete.writestr(zipfile.ZipInfo(nombre, FECHA_ZIP), datos, zipfile.ZIP_DEFLATED)
+    return salida.getvalue()
+
+
+@cache
+def programa() -> bytes:
+    """The independent verifier, byte by byte."""
+    return VERIFICADOR.read_bytes()

@@ -1,0 +1,88 @@
+"""What is still missing to seal: one list, the same for the screen that shows it and the act that needs it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count
+from django.utils import timezone
+
+from asignacion.models import Sorteo
+from asignacion.plazos import ANTELACION, ANTELACION_CORRECCION
+from inscripciones.estados import Estado, EstadoConvocatoria
+from inscripciones.models import Convocatoria, Inscripcion, Oferta
+
+from .entradas import POR_DECIDIR
+
+
+@dataclass(frozen=True)
+class Requisito:
+    """One thing that must hold, in words, and whether it does."""
+
+    nombre: str
+    detalle: str
+    se_cumple: bool
+
+
+def es_ensayo(convocatoria: Convocatoria) -> bool:
+    """Invented data: marked everywhere, and its order in time is not enforced."""
+    return convocatoria.es_ensayo or settings.DEMO
+
+
+def requisitos_de_sello(convocatoria: Convocatoria) -> list[Requisito]:
+    """Everything that sealing needs, in the order of the console."""
+    ahora = timezone.now()
+    estados = _por_estado(convocatoria)
+    pendientes = sum(estados.get(estado, 0) for estado in POR_DECIDIR)
+    por_corregir = Inscripcion.objects.filter(
+        convocatoria=convocatoria, estado=Estado.EN_CORRECCION, corregir_hasta__gte=ahora
+    ).count()
+    veedores = convocatoria.veedores.count()
+    return [
+        Requisito(
+            "Convocatoria publicada",
+            "Todavía no hay un sello vigente",
+            convocatoria.estado == EstadoConvocatoria.PUBLICADA,
+        ),
+        Requisito(
+            "Inscripciones cerradas", "Ya nadie puede enviar una", convocatoria.cierre_con_gracia < ahora
+        ),
+        Requisito(
+            "Todas decididas",
+            f"{pendientes} por decidir y {por_corregir} en corrección dentro de su plazo",
+            not pendientes and not por_corregir,
+        ),
+        Requisito(
+            "Inscripciones validadas", f"{estados.get(Estado.VALIDADA, 0)} entran al sorteo", Estado.VALIDADA in estados
+        ),
+        Requisito("Puestos ofrecidos", *_puestos(convocatoria)),
+        Requisito("Comité veedor nombrado", f"{veedores} integrantes, en su orden", veedores > 0),
+        *_antelacion(convocatoria),
+    ]
+
+
+def _por_estado(convocatoria: Convocatoria) -> dict[str, int]:
+    conteo = convocatoria.inscripciones.order_by("estado").values_list("estado").annotate(Count("pk"))
+    return dict(conteo)
+
+
+def _puestos(convocatoria: Convocatoria) -> tuple[str, bool]:
+    con_plazas = set(
+        Oferta.objects.filter(convocatoria=convocatoria).order_by("pk").values_list("plaza__profesion", flat=True)
+    )
+    faltan = [p.nombre for p in convocatoria.profesiones.order_by("orden") if p.pk not in con_plazas]
+    return (f"No hay puestos de {', '.join(faltan)}" if faltan else "Los hay de cada profesión"), not faltan
+
+
+def _antelacion(convocatoria: Convocatoria) -> list[Requisito]:
+    if es_ensayo(convocatoria):
+        return []
+    es_correccion = Sorteo.objects.filter(convocatoria=convocatoria).exists()
+    antelacion = ANTELACION_CORRECCION if es_correccion else ANTELACION
+    horas = int(antelacion.total_seconds() // 3600)
+    return [
+        Requisito(
+            "Tiempo para objetar",
+            f"Faltan por lo menos {horas} horas para el sorteo",
+            timezone.now() + antelacion <= convocatoria.evento_en,
+        )
+    ]

@@ -1,0 +1,63 @@
+"""The instants of a draw: what each step may not come before or after. Pure: instants in, instants out (UTC)."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from . import baliza
+
+ENSAYO = re.compile(r".*-E[0-9]+")
+RONDA_DE_ENSAYO = 1000  # asignacion/datos/baliza_ensayo.json: long known, good only for rehearsals
+OBJECIONES = COMPROMISOS = timedelta(hours=24)  # before the event
+ANTES_DE_LA_RONDA = timedelta(seconds=60)
+ANTELACION = timedelta(hours=24)  # of the freeze, so that there is time to object
+ANTELACION_CORRECCION = timedelta(hours=48)
+
+
+def codigo_de_proceso(codigo: str, *, numero: int, es_ensayo: bool) -> str:
+    """The t of the lottery: the code of the convocatoria; a rehearsal has its own («2027-1-E1»)."""
+    codigo = codigo.upper()
+    return f"{codigo}-E{numero}" if es_ensayo and not ENSAYO.fullmatch(codigo) else codigo
+
+
+@dataclass(frozen=True)
+class Plazos:
+    """The calendar of one freeze. ``sorteo``: the announced instant, from which the round follows."""
+
+    congelamiento: datetime
+    objeciones: datetime
+    compromisos: datetime
+    revelaciones: datetime
+    sorteo: datetime
+
+    def congelados(self) -> dict[str, str]:
+        """As the frozen file writes them: «2027-01-20T15:00:00Z»."""
+        return {nombre: escrito(instante) for nombre, instante in self.__dict__.items()}
+
+
+def calcular(congelamiento: datetime, sorteo: datetime) -> Plazos:
+    """The calendar of a freeze made at ``congelamiento`` for a draw announced at ``sorteo``."""
+    return Plazos(
+        congelamiento=congelamiento,
+        objeciones=sorteo - OBJECIONES,
+        compromisos=sorteo - COMPROMISOS,
+        revelaciones=instante_de_ronda(ronda_de(sorteo)) - ANTES_DE_LA_RONDA,
+        sorteo=sorteo,
+    )
+
+
+def ronda_de(sorteo: datetime) -> int:
+    """The round of the beacon that the announced instant fixes."""
+    return baliza.ronda_en(int(sorteo.timestamp()))
+
+
+def instante_de_ronda(ronda: int) -> datetime:
+    return datetime.fromtimestamp(baliza.instante_de(ronda), UTC)
+
+
+def escrito(instante: datetime) -> str:
+    return instante.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def leido(texto: str) -> datetime:
+    return datetime.strptime(texto, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

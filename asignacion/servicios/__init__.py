@@ -1,0 +1,32 @@
+"""What the rules let happen to a draw: one function per act."""
+
+from .aportes import anotar_dados, cerrar_revelaciones, cerrar_vencidos, comprometer, revelar
+from .consecuencias import completar_sorteo, retomar_pendientes
+from .ejecucion import correr_sorteo, ejecutar_sorteo, publicar_resultado, reanudar_sorteo
+from .anulacion import anular_sorteo
+from .sello import SelloNoListo, corregir_sello, sellar_entradas
+from .semilla import fijar_semilla, traer_baliza
+from .veedores import SorteoNoAdmite, crear_codigo, nombrar_veedor
+
+__all__ = [
+    "SelloNoListo",
+    "SorteoNoAdmite",
+    "anotar_dados",
+    "anular_sorteo",
+    "cerrar_revelaciones",
+    "cerrar_vencidos",
+    "completar_sorteo",
+    "comprometer",
+    "corregir_sello",
+    "correr_sorteo",
+    "crear_codigo",
+    "ejecutar_sorteo",
+    "fijar_semilla",
+    "nombrar_veedor",
+    "publicar_resultado",
+    "reanudar_sorteo",
+    "retomar_pendientes",
+    "revelar",
+    "sellar_entradas",
+    "traer_baliza",
+]
