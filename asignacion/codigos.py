@@ -25,7 +25,7 @@ def nuevos_codigos(cuantos: int, usados: set[str] | None = None) -> list[str]:
 
 
 def leer_codigo(texto: str) -> str:
-    """The code that somebody typed, as it is written: hyphen, spaces and case forgiven, O for 0, I or L for 1."""
+    """The code that somebody typed, as it is written: hyphen, spaces, case and O for 0 are forgiven."""
     limpio = "".join(letra for letra in texto.upper() if letra.isalnum())
     limpio = limpio.translate(str.maketrans("OIL", "011"))[:LARGO]
     return f"{limpio[:4]}-{limpio[4:]}"

@@ -1,4 +1,4 @@
-"""What each person holds in the hand: the own row, its salt, and the paths that tie them to what was published.
+"""What each person holds in the hand: the own row, its salt, and the paths to what was published.
 
 The result of a person is a leaf too, under a salt derived from the one of the row, so that nobody can try
 results one by one against the published root.

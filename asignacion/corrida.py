@@ -20,7 +20,8 @@ from .huellas import VERIFICADOR, huella_motor, huella_verificador
 from .motor import asignar, orden_de_sorteo
 
 RECALCULADO = re.compile(
-    r"^bien +(?P<profesion>[A-Z0-9_-]+)/resultado\.json: sorteo y asignación recalculados +(?P<sha>[0-9a-f]{64})$",
+    r"^bien +(?P<profesion>[A-Z0-9_-]+)/resultado\.json: sorteo y asignación recalculados +"
+    r"(?P<sha>[0-9a-f]{64})$",
     re.MULTILINE,
 )
 ESPERA_S = 120
@@ -48,7 +49,8 @@ def correr(archivos: dict[str, bytes], semilla: str) -> dict[str, Corrida]:
     """Allocate every profession of a folder that has everything but results, and have it verified.
 
     ``archivos``: path → bytes (carpeta.armar_carpeta). Returns profession → Corrida.
-    Raises CorridaDetenida if the programs are not those frozen, the certificate fails or the verifier differs.
+    Raises CorridaDetenida if the programs are not those frozen, the certificate fails or the verifier
+    differs.
     """
     congelado = leer(archivos["congelamiento.json"])
     _exigir_programas(congelado)

@@ -1,4 +1,4 @@
-"""The instants of a draw: what each step may not come before or after. Pure: instants in, instants out (UTC)."""
+"""The instants of a draw: what each step may not come before or after. Pure; instants in UTC."""
 
 import re
 from dataclasses import dataclass

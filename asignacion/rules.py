@@ -1,4 +1,4 @@
-"""Who may do what in a draw. The ministry prepares and seals; the veedores commit, reveal and press; nobody else."""
+"""Who may do what in a draw: the ministry prepares and seals, the veedores commit, reveal and press."""
 
 import rules
 

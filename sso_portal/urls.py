@@ -19,5 +19,6 @@ urlpatterns = [
     path("", include("sso_portal.nucleo.firmas.urls")),
     path("admin/", admin.site.urls),
 ]
+urlpatterns += [path("", include("asignacion.urls"))]
 if apps.is_installed("sso_portal.demo"):
     urlpatterns += [path("demo/", include("sso_portal.demo.urls"))]

@@ -26,7 +26,7 @@ def archivos_de(sorteo: Sorteo, *, completos: bool = True) -> dict[str, bytes]:
 
 
 def publicados(sorteo: Sorteo) -> dict[str, bytes]:
-    """What anybody may download: everything once there is a result and the policy is open; else the proofs."""
+    """What anybody may download: everything once there is a result and the policy is open."""
     return archivos_de(sorteo, completos=sorteo.es_abierto and sorteo.tiene_resultado)
 
 

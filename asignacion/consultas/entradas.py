@@ -111,9 +111,7 @@ def entrada_de(profesion: str, proceso: str, politica: Objeto, plazas: Objeto, a
 
 
 def _de(modelo: Any, convocatoria: Convocatoria) -> QuerySet:
-    return modelo.objects.filter(
-        inscripcion__convocatoria=convocatoria, inscripcion__estado=Estado.VALIDADA
-    )
+    return modelo.objects.filter(inscripcion__convocatoria=convocatoria, inscripcion__estado=Estado.VALIDADA)
 
 
 def _listas(consulta: QuerySet, campo: str) -> dict[Any, list[str]]:
@@ -128,7 +126,7 @@ def _general(convocatoria: Convocatoria) -> Objeto:
 
 
 def _condiciones(convocatoria: Convocatoria) -> dict[Any, Objeto]:
-    """Tier and community of whoever has accredited conditions: the best tier counts; communities give none."""
+    """Tier and community of whoever has accredited conditions: the best tier; communities give none."""
     niveles = convocatoria.politica.reglas.get("condiciones", {})
     acreditadas = _de(CondicionPrioridad, convocatoria).filter(
         decision=CondicionPrioridad.Decision.ACREDITADA

@@ -6,7 +6,7 @@ from asignacion.models import Compromiso, Sorteo
 
 
 def recibido(sorteo: Sorteo) -> list[dict[str, Any]]:
-    """What arrived of each veedor, in the frozen order: {id, compromiso, revelacion}, None where nothing did."""
+    """What arrived of each veedor, in the frozen order: {id, compromiso, revelacion}; None: nothing."""
     compromisos = {
         c.veedor.identificador: c
         for c in Compromiso.objects.filter(sorteo=sorteo).select_related("veedor").order_by("veedor__orden")

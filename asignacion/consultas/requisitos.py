@@ -1,4 +1,4 @@
-"""What is still missing to seal: one list, the same for the screen that shows it and the act that needs it."""
+"""What is still missing to seal: one list, the same for the screen and for the act."""
 
 from dataclasses import dataclass
 
@@ -52,7 +52,9 @@ def requisitos_de_sello(convocatoria: Convocatoria) -> list[Requisito]:
             not pendientes and not por_corregir,
         ),
         Requisito(
-            "Inscripciones validadas", f"{estados.get(Estado.VALIDADA, 0)} entran al sorteo", Estado.VALIDADA in estados
+            "Inscripciones validadas",
+            f"{estados.get(Estado.VALIDADA, 0)} entran al sorteo",
+            Estado.VALIDADA in estados,
         ),
         Requisito("Puestos ofrecidos", *_puestos(convocatoria)),
         Requisito("Comité veedor nombrado", f"{veedores} integrantes, en su orden", veedores > 0),
@@ -67,7 +69,9 @@ def _por_estado(convocatoria: Convocatoria) -> dict[str, int]:
 
 def _puestos(convocatoria: Convocatoria) -> tuple[str, bool]:
     con_plazas = set(
-        Oferta.objects.filter(convocatoria=convocatoria).order_by("pk").values_list("plaza__profesion", flat=True)
+        Oferta.objects.filter(convocatoria=convocatoria)
+        .order_by("pk")
+        .values_list("plaza__profesion", flat=True)
     )
     faltan = [p.nombre for p in convocatoria.profesiones.order_by("orden") if p.pk not in con_plazas]
     return (f"No hay puestos de {', '.join(faltan)}" if faltan else "Los hay de cada profesión"), not faltan

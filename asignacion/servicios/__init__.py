@@ -1,9 +1,9 @@
 """What the rules let happen to a draw: one function per act."""
 
+from .anulacion import anular_sorteo
 from .aportes import anotar_dados, cerrar_revelaciones, cerrar_vencidos, comprometer, revelar
 from .consecuencias import completar_sorteo, retomar_pendientes
 from .ejecucion import correr_sorteo, ejecutar_sorteo, publicar_resultado, reanudar_sorteo
-from .anulacion import anular_sorteo
 from .sello import SelloNoListo, corregir_sello, sellar_entradas
 from .semilla import fijar_semilla, traer_baliza
 from .veedores import SorteoNoAdmite, crear_codigo, nombrar_veedor

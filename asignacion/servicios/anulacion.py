@@ -15,7 +15,7 @@ from .veedores import SorteoNoAdmite
 
 @transaction.atomic
 def anular_sorteo(sorteo: Sorteo, *, actor: Usuario, acto: str, motivo: str) -> None:
-    """Leave a draw without effect by an administrative act («Resolución 12 de 2027»); everything stays public.
+    """Leave a draw without effect by an administrative act («Resolución 12 de 2027»); all of it stays public.
 
     Before there is a result the convocatoria goes back to PUBLICADA, to be sealed again with new commitments
     and another round. After the result the whole process is annulled. Raises SorteoNoAdmite without an act,

@@ -16,6 +16,7 @@ from asignacion.estados import CON_CLIC, EstadoSorteo
 from asignacion.models import EntradaSellada, Participante, Resultado, Sorteo, Veedor
 from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Oferta
+from plazas.servicios import registrar_ocupaciones
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, transitar
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.trabajos.cola import encolar, tomar
@@ -83,9 +84,12 @@ def publicar_resultado(sorteo: Sorteo, corridas: dict[str, corrida.Corrida]) -> 
     sorteo = Sorteo.objects.select_for_update(of=("self",)).get(pk=sorteo.pk)
     if sorteo.estado != EstadoSorteo.EN_EJECUCION:
         return
-    ofertas = dict(Oferta.objects.filter(convocatoria=convocatoria).order_by("pk").values_list("plaza__codigo", "pk"))
+    ofertas = dict(
+        Oferta.objects.filter(convocatoria=convocatoria).order_by("pk").values_list("plaza__codigo", "pk")
+    )
     for sellada in sorteo.entradas.order_by("profesion").only("profesion", "sorteo"):
         _guardar_profesion(sellada, corridas[sellada.profesion_id], ofertas)
+    _ocupar(sorteo, convocatoria)
     asignaciones = [plaza for c in corridas.values() for plaza in c.resultado["asignacion"].values()]
     opciones = [opcion for c in corridas.values() for opcion in c.resultado["opcion"].values()]
     huella = corrida.huella_total(corridas)
@@ -122,8 +126,10 @@ def detener_sorteo(sorteo: Sorteo, motivo: str) -> None:
 
 @transaction.atomic
 def reanudar_sorteo(sorteo: Sorteo, *, actor: Usuario) -> None:
-    """Run a stopped draw on: the same frozen bytes and the same seed, so the same result. Raises TransicionInvalida."""
-    transitar(sorteo, EstadoSorteo.EN_EJECUCION, actor=actor, ultimo_error="", intentos=0, arrendado_hasta=None)
+    """Run a stopped draw on: same frozen bytes and seed, so same result. Raises TransicionInvalida."""
+    transitar(
+        sorteo, EstadoSorteo.EN_EJECUCION, actor=actor, ultimo_error="", intentos=0, arrendado_hasta=None
+    )
     encolar("asignacion.ejecutar", sorteo.pk)
 
 
@@ -160,6 +166,20 @@ def _guardar_profesion(sellada: EntradaSellada, hecha: corrida.Corrida, ofertas:
     sellada.asignados = sum(plaza is not None for plaza in asignacion.values())
     sellada.save(
         update_fields=["resultado", "resultado_sha256", "raiz_resultados", "verificado_sha256", "asignados"]
+    )
+
+
+def _ocupar(sorteo: Sorteo, convocatoria: Convocatoria) -> None:
+    """Take the place of each person who has one, from the day the service starts."""
+    con_plaza = (
+        Resultado.objects.filter(participante__entrada__sorteo=sorteo, oferta__isnull=False)
+        .select_related("oferta__plaza", "participante__inscripcion")
+        .order_by("pk")
+    )
+    registrar_ocupaciones(
+        ((r.oferta.plaza, r.participante.inscripcion.persona_id) for r in con_plaza),
+        proceso=convocatoria.codigo,
+        fecha_inicio=convocatoria.inicio_servicio,
     )
 
 

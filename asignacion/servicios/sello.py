@@ -76,7 +76,7 @@ def sellar_entradas(convocatoria: Convocatoria, *, actor: Usuario) -> Sorteo:
     """Freeze who takes part, which posts there are and under which rules, before anybody can know the seed.
 
     Takes the validated registrations only; gives each its random identifier, public code and salt; computes
-    the roots and H0, which is time-stamped; moves the convocatoria to SELLADA; tells everybody. All or nothing.
+    the roots and H0, which is time-stamped; moves the convocatoria to SELLADA; tells everybody.
     Raises SelloNoListo with everything that is missing.
     Source: rule «sorteo-v1», steps 1 and 2.
     """
@@ -126,17 +126,11 @@ def _repartir(convocatoria: Convocatoria, filas: list[Fila]) -> list[_Profesion]
     publicos = iter(nuevos_codigos(len(filas)))
     codigos = convocatoria.profesiones.order_by("orden", "pk").values_list("pk", flat=True)
     suyas = {codigo: [fila for fila in filas if fila.profesion == codigo] for codigo in codigos}
-    return [
-        _Profesion(codigo, lista, [next(publicos) for _ in lista]) for codigo, lista in suyas.items()
-    ]
+    return [_Profesion(codigo, lista, [next(publicos) for _ in lista]) for codigo, lista in suyas.items()]
 
 
-def _entradas(
-    convocatoria: Convocatoria, numero: int, profesiones: list[_Profesion]
-) -> dict[str, Objeto]:
-    proceso = plazos.codigo_de_proceso(
-        convocatoria.codigo, numero=numero, es_ensayo=es_ensayo(convocatoria)
-    )
+def _entradas(convocatoria: Convocatoria, numero: int, profesiones: list[_Profesion]) -> dict[str, Objeto]:
+    proceso = plazos.codigo_de_proceso(convocatoria.codigo, numero=numero, es_ensayo=es_ensayo(convocatoria))
     politica, ofertas = politica_congelada(convocatoria), ofertas_de(convocatoria)
     return {p.codigo: p.entrada(proceso, politica, ofertas.get(p.codigo, {})) for p in profesiones}
 

@@ -22,11 +22,13 @@ from .veedores import SorteoNoAdmite
 ARCHIVO_DE_ENSAYO = Path(baliza.__file__).parent / "datos" / "baliza_ensayo.json"
 
 
-def traer_baliza(sorteo: Sorteo, *, actor: Usuario, fuente: str, texto: str = "", datos: bytes = b"") -> Sorteo:
+def traer_baliza(
+    sorteo: Sorteo, *, actor: Usuario, fuente: str, texto: str = "", datos: bytes = b""
+) -> Sorteo:
     """Bring the value of the announced round, verify its signature and derive the seed.
 
     ``fuente``: RED asks the mirrors; ARCHIVO reads ``datos``; ESCRITA reads ``texto``; ENSAYO, the rehearsal
-    file, only in a rehearsal. There is no other source and no second choice: if it is not known yet, one waits.
+    file, only in a rehearsal. There is no other source and no second choice: if it is not known, one waits.
     Raises BalizaInvalida, BalizaNoDisponible, SorteoNoAdmite.
     """
     if sorteo.semilla:

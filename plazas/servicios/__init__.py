@@ -13,6 +13,7 @@ from .decision import (
     validar_plaza,
     validar_plazas,
 )
+from .ocupacion import registrar_ocupaciones
 from .propuesta import (
     CAMPOS,
     PlazaCerradaAEdicion,
@@ -40,6 +41,7 @@ __all__ = [
     "publicar_aprobadas",
     "publicar_plaza",
     "reanudar_plaza",
+    "registrar_ocupaciones",
     "siguiente_codigo",
     "suspender_plaza",
     "validar_plaza",

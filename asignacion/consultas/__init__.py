@@ -1,0 +1,1 @@
+"""Reads of a draw, for pages and files."""

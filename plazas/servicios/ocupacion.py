@@ -1,0 +1,42 @@
+"""Who takes each place of a plaza: written in one go when a process assigns them."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from plazas.models import Ocupacion, Plaza
+
+
+@transaction.atomic
+def registrar_ocupaciones(
+    asignadas: Iterable[tuple[Plaza, Any]], *, proceso: str, fecha_inicio: date
+) -> None:
+    """Write one place taken per (plaza, id of the persona), waiting for its possession.
+
+    ``proceso``: code of the process, once per person. Doing it again writes nothing more.
+    """
+    Ocupacion.objects.bulk_create(
+        (
+            Ocupacion(
+                plaza=plaza,
+                persona_id=persona_id,
+                proceso=proceso,
+                fecha_inicio=fecha_inicio,
+                fecha_fin=meses_despues(fecha_inicio, plaza.duracion_meses),
+                vinculo=plaza.vinculo,
+            )
+            for plaza, persona_id in asignadas
+        ),
+        batch_size=2000,
+        ignore_conflicts=True,
+    )
+
+
+def meses_despues(dia: date, meses: int) -> date:
+    """The same day ``meses`` later, or the last one of that month if it has no such day."""
+    anos, mes = divmod(dia.month - 1 + meses, 12)
+    ano, mes = dia.year + anos, mes + 1
+    return date(ano, mes, min(dia.day, monthrange(ano, mes)[1]))
