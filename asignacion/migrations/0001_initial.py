@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("documentos", "0002_archivo_falta_desde"),
         ("inscripciones", "0003_lista_nacional"),
-        ("plazas", "0003_propuestas"),
+        ("plazas", "0002_catalogos"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
