@@ -6,10 +6,13 @@ import os
 import secrets
 import stat
 from pathlib import Path
+from time import monotonic, sleep
+from typing import IO
 
 from .mensajes import Problema
 
 RAIZ = Path(__file__).resolve().parent.parent
+PACIENCIA_S = 15
 LARGO_DE_ENCHUFE = 85  # a socket's path has 107 bytes: folder, slash and «.s.PGSQL.5432.lock»
 
 
@@ -40,17 +43,33 @@ def carpeta_de_enchufes(var: Path) -> Path:
     return carpeta_privada(corta / f"portal-{huella}")
 
 
-def cerrar_con_llave(var: Path, lo_que_es: str):
-    """Hold the folder for as long as the returned file is open. Raises Problema if another has it."""
+def _vive(quien: str) -> bool:
+    proceso = quien.rpartition(" ")[2]
+    orden = Path(f"/proc/{proceso}/cmdline")
+    return orden.exists() and bool(orden.read_bytes())  # a dead one not yet buried has none
+
+
+def cerrar_con_llave(var: Path, lo_que_es: str) -> IO:
+    """Hold the folder for as long as the returned file is open. Raises Problema if another has it.
+
+    A copy that was killed keeps it some seconds more, while its processes end: those are waited for.
+    """
     var.mkdir(parents=True, exist_ok=True)
     llave = (var / "cerrojo").open("a+")
-    try:
-        fcntl.flock(llave, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        llave.seek(0)
-        quien = llave.read().strip()
-        llave.close()
-        raise Problema(f"Ya hay una copia en marcha con los datos de {var} ({quien}): termínela.") from None
+    limite = monotonic() + PACIENCIA_S
+    while True:
+        try:
+            fcntl.flock(llave, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except OSError:
+            llave.seek(0)
+            quien = llave.read().strip()
+            if _vive(quien) or monotonic() > limite:
+                llave.close()
+                raise Problema(
+                    f"Ya hay una copia en marcha con los datos de {var} ({quien}): termínela."
+                ) from None
+            sleep(0.1)
     llave.truncate(0)
     llave.write(f"{lo_que_es}, proceso {os.getpid()}")
     llave.flush()

@@ -175,13 +175,13 @@ def abrir_portal(var: Path, puerto: int, entorno: dict[str, str], compania: Comp
 def correr(orden: argparse.Namespace) -> None:
     var = carpeta_var()
     with ExitStack() as pila:
-        pila.callback(cerrar_con_llave(var, f"puerto {orden.puerto}").close)
+        llave = pila.enter_context(cerrar_con_llave(var, f"puerto {orden.puerto}"))
         exigir_puerto(orden.puerto)
         if orden.reiniciar:
             borrar_datos(var)
         sistema.exigir(sistema.PARA_LA_DEMO)
         sistema.exigir_espacio(var)
-        compania = pila.enter_context(Compania())
+        compania = pila.enter_context(Compania(llave))
         buzon = pila.enter_context(Buzon(var / "correos"))
         entorno = entorno_de(var, orden.puerto, buzon)
         propia = arrancar_servidores(var, entorno, compania)

@@ -1,7 +1,7 @@
 """Ends the processes of a command whose own process died without stopping them.
 
-Reads lines «pid signal» on its standard input; «fin» means that all was stopped in order and nothing is owed.
-The pipe closing without «fin» means that the parent was killed.
+Reads lines «pid signal layer» on its standard input; «fin» means that all was stopped in order.
+The pipe closing without «fin» means that the parent was killed. Layer 0 is asked first, then the servers (1).
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import signal
 import sys
 from time import monotonic, sleep
 
-PACIENCIA_S = 5
+PACIENCIA_S = 4
 
 
 def existe(pid: int) -> bool:
@@ -21,14 +21,15 @@ def existe(pid: int) -> bool:
     return True
 
 
-def acabar(grupos: list[tuple[int, int]]) -> None:
-    """Ask each process to stop, the last started first, and kill the group of whoever stays."""
-    for pid, senal in reversed(grupos):
+def acabar(grupo: list[tuple[int, int]]) -> None:
+    """Ask each process to stop and, when patience ends, kill whoever stays with all its group."""
+    for pid, senal in grupo:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, senal)
-        limite = monotonic() + PACIENCIA_S
-        while existe(pid) and monotonic() < limite:
-            sleep(0.05)
+    limite = monotonic() + PACIENCIA_S
+    while any(existe(pid) for pid, _ in grupo) and monotonic() < limite:
+        sleep(0.05)
+    for pid, _ in grupo:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
 
@@ -36,13 +37,14 @@ def acabar(grupos: list[tuple[int, int]]) -> None:
 def main() -> None:
     for senal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(senal, signal.SIG_IGN)
-    grupos = []
+    capas = {0: [], 1: []}
     for linea in sys.stdin:
         if linea.strip() == "fin":
             return
-        pid, senal = linea.split()
-        grupos.append((int(pid), int(senal)))
-    acabar(grupos)
+        pid, senal, capa = map(int, linea.split())
+        capas[capa].append((pid, senal))
+    for grupo in capas.values():
+        acabar(grupo)
 
 
 if __name__ == "__main__":

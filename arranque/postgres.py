@@ -4,6 +4,7 @@ import os
 import pwd
 import re
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -189,7 +190,9 @@ class Postgres:
         ajustes |= SIN_ESPERAR_AL_DISCO if self.rapido else {}
         lista = [parte for nombre, valor in ajustes.items() for parte in ("-c", f"{nombre}={valor}")]
         orden = self._orden(elegidos.carpeta / "postgres", "-D", str(self.datos), *lista)
-        proceso = Proceso("La base de datos", orden, self.entorno, self.registro, senal=2)
+        proceso = Proceso(
+            "La base de datos", orden, self.entorno, self.registro, signal.SIGINT, servidor=True
+        )
         proceso.opciones = {"cwd": self.datos, **self.cuenta.opciones}
         compania.sumar(proceso)
         if not esperar(self._responde, 40, proceso):

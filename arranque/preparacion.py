@@ -50,7 +50,7 @@ class Preparacion:
     def dejar_listo(self) -> None:
         """Take the steps that are owed. Raises Problema when the data is not ours or a step fails."""
         quiere = "vacio" if self.vacio else "pais"
-        base = hashlib.sha256(self.entorno["DATABASE_URL"].encode()).hexdigest()[:16]
+        base = self.huella_de_la_base()
         if not self._mirar_base() or self.hecho.get("base") != base:
             self.hecho = {"base": base}
         if self.vacio and self.hecho.get("demo", quiere) != quiere:
@@ -68,6 +68,9 @@ class Preparacion:
             )
             self._acabar([self._lanzar(ordenes) for ordenes in self._tandas(debido) if ordenes])
             self._sello.write_text(json.dumps(self.hecho | debido))
+
+    def huella_de_la_base(self) -> str:
+        return hashlib.sha256(self.entorno["DATABASE_URL"].encode()).hexdigest()[:16]
 
     def _tandas(self, debido: dict[str, str]) -> tuple[list[str], list[str]]:
         """Return two lists of commands that may run side by side: the database's, and the files'."""

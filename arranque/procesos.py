@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
+from typing import IO
 
 from .mensajes import Problema, decir
 
@@ -16,7 +17,10 @@ CAIDAS_TOLERADAS = 5
 
 @dataclass
 class Proceso:
-    """One program in a process group of its own; ``senal`` is how it likes to be asked to stop."""
+    """One program in a process group of its own; ``senal`` is how it likes to be asked to stop.
+
+    A ``servidor`` holds data for the others and stops after them; a ``reanudable`` starts again if it falls.
+    """
 
     nombre: str
     orden: list[str]
@@ -24,6 +28,7 @@ class Proceso:
     registro: Path
     senal: signal.Signals = signal.SIGTERM
     reanudable: bool = False
+    servidor: bool = False
     opciones: dict = field(default_factory=dict)
     popen: subprocess.Popen | None = None
     caidas: int = 0
@@ -74,19 +79,26 @@ class Compania:
     A guardian keeps the same promise if this very process is killed: its pipe closes, it ends the rest.
     """
 
-    def __init__(self):
+    def __init__(self, llave: IO):
         self.procesos: list[Proceso] = []
+        self._llave = llave  # the guardian keeps the folder locked until the last one ended
         self._guardian: subprocess.Popen | None = None
 
     def __enter__(self):
         orden = [sys.executable, "-m", "arranque.guardian"]
-        self._guardian = subprocess.Popen(orden, stdin=subprocess.PIPE, start_new_session=True, text=True)
+        self._guardian = subprocess.Popen(
+            orden, stdin=subprocess.PIPE, start_new_session=True, text=True, pass_fds=[self._llave.fileno()]
+        )
         return self
 
     def __exit__(self, *_):
-        for proceso in reversed(self.procesos):
-            proceso.pedir_fin()
-            proceso.acabar()
+        visitas = [proceso for proceso in self.procesos if not proceso.servidor]
+        servidores = [proceso for proceso in reversed(self.procesos) if proceso.servidor]
+        for grupo in (visitas, *([servidor] for servidor in servidores)):
+            for proceso in grupo:
+                proceso.pedir_fin()
+            for proceso in grupo:
+                proceso.acabar()
         self._guardian.communicate("fin\n")
 
     def sumar(self, proceso: Proceso) -> Proceso:
@@ -97,7 +109,7 @@ class Compania:
         return proceso
 
     def _avisar(self, proceso: Proceso) -> None:
-        self._guardian.stdin.write(f"{proceso.popen.pid} {int(proceso.senal)}\n")
+        self._guardian.stdin.write(f"{proceso.popen.pid} {int(proceso.senal)} {int(proceso.servidor)}\n")
         self._guardian.stdin.flush()
 
     def vigilar(self) -> None:

@@ -78,10 +78,10 @@ def medir(entorno: dict[str, str]) -> list[str]:
 def preparar(pila: ExitStack) -> dict[str, str]:
     """Start the servers that were not given; return the environment of checks and tests."""
     var = carpeta_var() / "pruebas"
-    pila.callback(cerrar_con_llave(var, "bin/pruebas").close)
+    llave = pila.enter_context(cerrar_con_llave(var, "bin/pruebas"))
     sistema.exigir(sistema.PARA_LAS_PRUEBAS)
     sistema.exigir_espacio(var)
-    compania = pila.enter_context(Compania())
+    compania = pila.enter_context(Compania(llave))
     enchufes = carpeta_de_enchufes(var)
     entorno = {
         **os.environ,

@@ -40,7 +40,9 @@ def arrancar_valkey(var: Path, enchufes: Path, compania: Compania) -> str:
     ]
     orden += ["--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction", "--daemonize", "no"]
     registro = var / "registros" / "valkey.log"
-    proceso = compania.sumar(Proceso("La cola de trabajos (Valkey)", orden, dict(os.environ), registro))
+    proceso = compania.sumar(
+        Proceso("La cola de trabajos (Valkey)", orden, dict(os.environ), registro, servidor=True)
+    )
     if not esperar(enchufe.exists, 15, proceso):
         raise Problema(
             f"La cola de trabajos no arranca: lea {registro}, borre {datos} si está dañada y repita la orden."
