@@ -1,6 +1,6 @@
 """What every test shares: guards that stay on, cloned databases, live neighbours, a browser."""
 
-from .apoyo.base import base_clonada, base_pais, pais_clonado
+from .apoyo.base import base_clonada, base_pais, django_db_setup, pais_clonado
 from .apoyo.ingreso import _con_segundo_paso
 from .apoyo.navegador import abrir_pagina, axe, browser_type_launch_args, pagina, pagina_sin_js
 from .apoyo.servicios import base_viva, buzon, esperar, portal_vivo, trabajador
@@ -25,6 +25,7 @@ __all__ = [
     "base_viva",
     "browser_type_launch_args",
     "buzon",
+    "django_db_setup",
     "escrituras_al_leer",
     "esperar",
     "pagina",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test.utils import setup_databases, teardown_databases
 
 _numeros = itertools.count(1)
 
@@ -40,6 +41,16 @@ def clon(origen, nombre):
     finally:
         _apuntar(anterior)
         _ejecutar((f'DROP DATABASE "{nombre}" WITH (FORCE)',))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """Make the migrated test database of this process, whichever fixture asks for it first."""
+    with django_db_blocker.unblock():
+        bases = setup_databases(0, interactive=False, aliases={"default"}, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(bases, 0)
 
 
 def _sin_transaccion_de_prueba(request):

@@ -107,7 +107,7 @@ def trabajador(base_viva, tmp_path):
 def esperar():
     """Wait for something another process does: ``esperar(lambda: Mensaje.objects.filter(...).exists())``."""
 
-    def _esperar(condicion, segundos=20):
+    def _esperar(condicion, segundos=60):
         limite = monotonic() + segundos
         while not (valor := condicion()):
             assert monotonic() < limite, f"no ocurrió en {segundos} s"

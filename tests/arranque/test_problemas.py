@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,7 @@ from arranque import demo, postgres, sistema, valkey
 from arranque.carpetas import RAIZ, carpeta_de_enchufes, carpeta_privada, secreto
 from arranque.mensajes import Problema
 from arranque.preparacion import Preparacion
-
-from ..apoyo.servicios import url_de_la_base
+from tests.apoyo.servicios import url_de_la_base
 
 
 def test_puerto_ocupado():
@@ -26,7 +26,7 @@ def test_puerto_ocupado():
 
 def test_biblioteca_que_falta(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    with pytest.raises(Problema, match="sudo apt-get install libpango-1.0-0"):
+    with pytest.raises(Problema, match=r"sudo apt-get install libpango-1\.0-0"):
         sistema.exigir({"libpango-1.0-0": lambda: False, "fonts-dejavu-core": lambda: True})
 
 
@@ -92,7 +92,7 @@ def test_vacio_sobre_el_pais_inventado(base_clonada, tmp_path):
 def test_reiniciar_pregunta_y_solo_un_si_borra(tmp_path, monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     (tmp_path / "sello.json").write_text(json.dumps({}))
-    monkeypatch.setattr("sys.stdin", open(os.devnull))
+    monkeypatch.setattr("sys.stdin", StringIO("no\n"))
     with pytest.raises(Problema, match="No se borró nada"):
         demo.borrar_datos(tmp_path)
     assert (tmp_path / "sello.json").exists()
@@ -123,21 +123,20 @@ def test_una_carpeta_ajena_no_se_usa(tmp_path):
 
 
 def test_python_demasiado_viejo(tmp_path):
-    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "python3").chmod(0o755)
-    orden = f"cd {tmp_path}; mkdir bin requirements; touch requirements/base.txt; cp {RAIZ}/bin/* bin; sh bin/demo"
-    hecho = subprocess.run(
-        ["/bin/sh", "-c", orden], env={"PATH": f"{tmp_path}:/bin:/usr/bin"}, capture_output=True, text=True
-    )
+    for programa in ("python3", "uv"):
+        (tmp_path / programa).write_text("#!/bin/sh\nexit 1\n")
+        (tmp_path / programa).chmod(0o755)
+    orden = f"cd {tmp_path}; cp -r {RAIZ}/bin {RAIZ}/requirements .; sh bin/demo"
+    entorno = {"PATH": f"{tmp_path}:/bin:/usr/bin"}
+    hecho = subprocess.run(["sh", "-c", orden], env=entorno, capture_output=True, text=True, check=False)
     assert hecho.returncode != 0
     assert "Falta Python 3.11 o posterior" in hecho.stderr
 
 
 def test_ningun_archivo_nombra_un_registro_de_paquetes():
-    nombres = "|".join(
-        ["py" + "pi[.]org", "python" + "hosted", "registry[.]np" + "mjs", "deb[.]deb" + "ian[.]org"]
-    )
-    hecho = subprocess.run(["git", "grep", "-lIE", nombres], cwd=RAIZ, capture_output=True, text=True)
+    nombres = "|".join(["py" + "pi[.]org", "python" + "hosted", "registry[.]np" + "mjs", "deb[.]deb" + "ian"])
+    orden = ["git", "grep", "-lIE", nombres]
+    hecho = subprocess.run(orden, cwd=RAIZ, capture_output=True, text=True, check=False)
     assert (hecho.returncode, hecho.stdout) == (1, "")
 
 
