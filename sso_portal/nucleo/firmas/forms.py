@@ -2,6 +2,7 @@ from django import forms
 
 from .codigos import leer_codigo
 from .consultas import coincide_documento
+from .estados import Causa
 from .models import Certificado
 
 MAXIMO_BYTES = 10 * 1024 * 1024
@@ -89,3 +90,26 @@ class ArchivoForm(forms.Form):
                 params={"nombre": archivo.name},
             )
         return contenido
+
+
+class RevocarForm(forms.Form):
+    """Why a certificate stops being worth anything: a published cause and a private reason."""
+
+    causa = forms.ChoiceField(
+        label="Causa",
+        help_text="La lee cualquiera que verifique el certificado.",
+        choices=[(causa.value, causa.label.capitalize()) for causa in Causa],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Seleccione la causa"},
+    )
+    motivo = forms.CharField(
+        label="Motivo",
+        help_text="Queda cifrado en el registro de actuaciones; no se publica.",
+        min_length=20,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "Explique por qué se revoca",
+            "min_length": "Explique el motivo con por lo menos 20 caracteres",
+        },
+    )

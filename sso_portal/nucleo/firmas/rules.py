@@ -7,12 +7,16 @@ from sso_portal.nucleo.cuentas.models import Rol
 
 @rules.predicate
 def es_titular(usuario, certificado):
-    return usuario.persona_id is not None and certificado.titular_id == usuario.persona_id
+    return (
+        usuario.is_authenticated
+        and usuario.persona_id is not None
+        and certificado.titular_id == usuario.persona_id
+    )
 
 
 @rules.predicate
 def es_ministerio(usuario, _certificado):
-    return usuario.tiene_rol(Rol.MINISTERIO)
+    return usuario.is_authenticated and usuario.tiene_rol(Rol.MINISTERIO)
 
 
 rules.add_perm("firmas.descargar", es_titular)

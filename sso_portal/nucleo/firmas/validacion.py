@@ -17,6 +17,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from sso_portal.nucleo.legible.fechas import instante
 
 from .credenciales import confianza, nombre_visible
+from .pki import MARCA_DEMO
 
 log = structlog.get_logger(__name__)
 
@@ -32,6 +33,7 @@ DESCONOCIDO = (
     "El portal no reconoce a quien respalda la firma de «{quien}»: no podemos decir que sea auténtica."
 )
 ESTAMPADO = "Una estampa de tiempo prueba que se firmó a más tardar el {cuando}."
+ENSAYO = "Es una firma de ensayo: el documento no produce efectos."
 SIN_ESTAMPA = "La firma no trae una estampa de tiempo que pruebe cuándo se hizo."
 
 
@@ -92,6 +94,7 @@ def _leer(firma: EmbeddedPdfSignature, pdf: bytes, *, es_ultima: bool) -> FirmaL
     if intacta:
         frases.append(CONOCIDO if estado.trusted else DESCONOCIDO)
         frases.append(ESTAMPADO if estampada else SIN_ESTAMPA)
+        frases += [ENSAYO] if MARCA_DEMO in quien else []
     cuando = estampa.timestamp if estampada else None
     return FirmaLeida(
         quien=quien,

@@ -1,4 +1,5 @@
 from axes.helpers import get_client_ip_address
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -6,10 +7,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sso_portal.nucleo.acceso import obtener_permitido
+from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 
 from . import consultas, limites, servicios
 from .almacen import leer
-from .forms import ArchivoForm, CodigoForm, DocumentoForm
+from .forms import ArchivoForm, CodigoForm, DocumentoForm, RevocarForm
 from .models import Certificado
 
 
@@ -41,8 +43,9 @@ def comprobar(request, codigo):
     if request.method == "POST" and not _puede_confirmar(direccion, certificado):
         return demasiadas(request, limites.DOCUMENTOS_POR_CODIGO.minutos)
     form = DocumentoForm(request.POST or None, certificado=certificado)
-    contexto = {"certificado": certificado, "form": form, "confirmado": form.is_valid()}
-    return render(request, "firmas/comprobar.html", contexto)
+    puede_revocar = certificado.es_descargable and request.user.has_perm("firmas.revocar", certificado)
+    contexto = {"certificado": certificado, "form": form, "puede_revocar": puede_revocar}
+    return render(request, "firmas/comprobar.html", contexto | {"confirmado": form.is_valid()})
 
 
 def _puede_confirmar(direccion: str, certificado: Certificado) -> bool:
@@ -77,3 +80,17 @@ def descargar(request, codigo):
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{certificado.codigo}.pdf"'},
     )
+
+
+@require_http_methods(["GET", "POST"])
+def revocar(request, codigo):
+    certificado = obtener_permitido(request.user, "firmas.revocar", Certificado.objects, codigo=codigo)
+    form = RevocarForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "firmas/revocar.html", {"certificado": certificado, "form": form})
+    try:
+        servicios.revocar_certificado(certificado, actor=request.user, **form.cleaned_data)
+        messages.success(request, f"Revocó el certificado {certificado.codigo}.")
+    except TransicionInvalida as error:
+        messages.error(request, str(error))
+    return redirect("firmas:comprobar", certificado.codigo)
