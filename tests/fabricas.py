@@ -6,10 +6,18 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from inscripciones.models import Convocatoria, Oferta, Politica
+from inscripciones.estados import EstadoConvocatoria
+from inscripciones.models import (
+    Convocatoria,
+    DocumentoInscripcion,
+    Inscripcion,
+    Oferta,
+    Politica,
+    Preferencia,
+)
 from plazas.estados import PUBLICOS, Estado
 from plazas.models import Plaza
-from sso_portal.nucleo.cuentas.models import Nombramiento, Persona, Rol, Usuario
+from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Nombramiento, Persona, Rol, Usuario
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.territorio.models import Entidad
 
@@ -154,3 +162,47 @@ def funcionario(rol, *, autoridad=None, entidad=None, **extra):
     )
     usuario.entidad = entidad
     return usuario
+
+
+class InscripcionFactory(DjangoModelFactory):
+    """An empty draft in an open process; its owner signs in with ``inscripcion.persona.usuario``."""
+
+    class Meta:
+        model = Inscripcion
+
+    convocatoria = factory.SubFactory(ConvocatoriaFactory, estado=EstadoConvocatoria.PUBLICADA)
+    persona = factory.LazyFunction(lambda: UsuarioFactory(persona=PersonaFactory()).persona)
+    profesion_id = "MEDICINA"
+
+
+def documento_de(persona, numero="1020304050", tipo="CC"):
+    return DocumentoIdentidad.objects.create(
+        persona=persona, tipo=tipo, numero=numero, indice=DocumentoIdentidad.indice_de(tipo, numero)
+    )
+
+
+def inscripcion_completa(*, numero="1020304050", **campos):
+    """A draft that lacks nothing: it can be sent. It prefers one post, in ``preferencias``."""
+    inscripcion = InscripcionFactory(
+        **{
+            "municipio_id": PASTO,
+            "direccion": "Calle 1 # 2-3",
+            "universidad": "Universidad de Nariño",
+            "es_titulo_exterior": False,
+            "fecha_grado": date(2026, 6, 12),
+            "declara_prioridad": False,
+            "departamentos_revisados": True,
+            **campos,
+        }
+    )
+    persona = inscripcion.persona
+    persona.telefono = "+573001234567"
+    persona.save()
+    documento_de(persona, numero)
+    for tipo in ("identidad_frente", "identidad_reverso", "diploma", "acta_grado"):
+        DocumentoInscripcion.objects.create(
+            inscripcion=inscripcion, tipo=tipo, archivo=ArchivoFactory(uso="inscripcion", titular=persona)
+        )
+    oferta = OfertaFactory(convocatoria=inscripcion.convocatoria)
+    Preferencia.objects.create(inscripcion=inscripcion, oferta=oferta, orden=1)
+    return inscripcion

@@ -1,5 +1,6 @@
 """The registration of one professional in one process."""
 
+from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
@@ -55,6 +56,7 @@ class Inscripcion(models.Model):
     # answers without which a step is not complete
     declara_prioridad = models.BooleanField("declara condiciones de prioridad", null=True)
     departamentos_revisados = models.BooleanField(default=False)  # an empty list may be a choice
+    guardados = models.JSONField(default=dict, editable=False)  # step → [times saved, last instant in ISO]
     # sending and competence
     autoridad = models.ForeignKey(AutoridadTerritorial, models.PROTECT, null=True, related_name="+")
     creada_en = models.DateTimeField(default=timezone.now, editable=False)
@@ -131,6 +133,14 @@ class Inscripcion(models.Model):
     @property
     def llave_bitacora(self) -> str:
         return f"persona:{self.persona_id}"
+
+    def version_de(self, paso: str) -> int:
+        """How often a step was saved: whoever saves it says which version they had before their eyes."""
+        return self.guardados.get(paso, [0, ""])[0]
+
+    def guardado_en(self, paso: str) -> datetime | None:
+        """The instant in which a step was saved for the last time."""
+        return datetime.fromisoformat(self.guardados[paso][1]) if paso in self.guardados else None
 
 
 class Preferencia(models.Model):

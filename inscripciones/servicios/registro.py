@@ -1,0 +1,142 @@
+"""What a professional writes of themselves in a registration: beginning it, personal data, education."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from inscripciones.consultas.apertura import admite, por_que_no_admite
+from inscripciones.estados import Estado, EstadoConvocatoria
+from inscripciones.models import Convocatoria, Inscripcion
+from inscripciones.pasos import Paso
+from plazas.models import Profesion
+from sso_portal.nucleo.bitacora.servicios import registrar
+from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Usuario
+
+from .candado import ConvocatoriaCongelada, con_convocatoria_abierta
+from .guardado import PasoCerrado, abrir_paso, anotar_guardado
+
+
+class DocumentoAjeno(Exception):
+    """The identity document is already another person's in the portal. Never says whose."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Este número de documento ya está en otra cuenta del portal. Si es el suyo, ingrese con esa "
+            "cuenta o recupere su contraseña; si no la reconoce, escríbanos desde «Ayuda» y lo resolvemos"
+        )
+
+
+@transaction.atomic
+def iniciar_inscripcion(
+    convocatoria: Convocatoria, profesion: Profesion, *, actor: Usuario
+) -> tuple[Inscripcion, bool]:
+    """Open the one registration of the actor in a convocatoria; (registration, whether it is new).
+
+    Two tabs at once land on the same one: the constraint of the database decides. Whoever has no Persona
+    yet gets an empty one, filled in the first step.
+    Raises PasoCerrado outside the window of the convocatoria.
+    """
+    try:
+        convocatoria = con_convocatoria_abierta(convocatoria, estados=(EstadoConvocatoria.PUBLICADA,))
+    except ConvocatoriaCongelada as error:
+        raise PasoCerrado(str(error)) from error
+    if propia := _existente(convocatoria, actor):
+        return propia, False
+    if not admite(convocatoria, timezone.now()):
+        raise PasoCerrado(por_que_no_admite(convocatoria, timezone.now()))
+    inscripcion, es_nueva = Inscripcion.objects.get_or_create(
+        persona=_persona_de(actor), convocatoria=convocatoria, defaults={"profesion": profesion}
+    )
+    if es_nueva:
+        registrar("iniciada", inscripcion, actor=actor, datos={"convocatoria": convocatoria.codigo})
+    return inscripcion, es_nueva
+
+
+def _existente(convocatoria: Convocatoria, actor: Usuario) -> Inscripcion | None:
+    return Inscripcion.objects.filter(convocatoria=convocatoria, persona__usuario=actor).first()
+
+
+def _persona_de(actor: Usuario) -> Persona:
+    usuario = Usuario.objects.select_for_update(of=("self",)).get(pk=actor.pk)
+    if usuario.persona_id is None:
+        usuario.persona = Persona.objects.create()
+        usuario.save(update_fields=["persona"])
+    actor.persona = usuario.persona
+    return usuario.persona
+
+
+@transaction.atomic
+def cambiar_profesion(inscripcion: Inscripcion, profesion: Profesion, *, actor: Usuario) -> None:
+    """Register for another profession while it is a draft: the posts of the former one leave the list.
+
+    Raises PasoCerrado.
+    """
+    abrir_paso(inscripcion, Paso.PREFERENCIAS)
+    if inscripcion.estado != Estado.BORRADOR:
+        raise PasoCerrado("La profesión se cambia solo antes de enviar la inscripción.")
+    if inscripcion.profesion_id != profesion.pk:
+        inscripcion.preferencias.all().delete()
+        anotar_guardado(inscripcion, Paso.PREFERENCIAS, profesion=profesion)
+
+
+@transaction.atomic
+def guardar_datos(
+    inscripcion: Inscripcion,
+    datos: dict[str, Any],
+    *,
+    actor: Usuario,
+    version: int | None = None,
+    abierta_en: datetime | None = None,
+) -> None:
+    """Keep what was written of the personal data; absent keys and closed fields stay as they were.
+
+    ``datos``: nombres, apellidos, tipo, numero, telefono, municipio (Municipio or None), direccion.
+    Raises PasoCerrado, ConflictoDeVersion, DocumentoAjeno (then nothing is kept).
+    """
+    campos = abrir_paso(inscripcion, Paso.DATOS, version=version)
+    datos = {k: v for k, v in datos.items() if k in campos}
+    persona = inscripcion.persona
+    propios = {k: v for k, v in datos.items() if k in ("nombres", "apellidos", "telefono")}
+    for campo, valor in propios.items():
+        setattr(persona, campo, valor)
+    persona.save(update_fields=list(propios))
+    if datos.get("numero") and datos.get("tipo"):
+        _declarar_documento(persona, datos["tipo"], datos["numero"])
+    cambios = {k: v for k, v in datos.items() if k in ("municipio", "direccion")}
+    anotar_guardado(inscripcion, Paso.DATOS, campos=campos, abierta_en=abierta_en, **cambios)
+
+
+def _declarar_documento(persona: Persona, tipo: str, numero: str) -> None:
+    """The person's identity document is this one. Raises DocumentoAjeno if it is somebody else's."""
+    indice = DocumentoIdentidad.indice_de(tipo, numero)
+    actual = persona.documento
+    if actual and actual.indice == indice:
+        return
+    persona.documentos.filter(indice=indice).delete()
+    valores = {"tipo": tipo, "numero": numero, "indice": indice}
+    try:
+        with transaction.atomic():
+            persona.documentos.update_or_create(pk=actual and actual.pk, defaults=valores)
+    except IntegrityError as error:  # the blind index is unique in the whole portal
+        raise DocumentoAjeno from error
+    persona.__dict__.pop("documento", None)
+
+
+@transaction.atomic
+def guardar_formacion(
+    inscripcion: Inscripcion,
+    datos: dict[str, Any],
+    *,
+    actor: Usuario,
+    version: int | None = None,
+    abierta_en: datetime | None = None,
+) -> None:
+    """Keep what was written of the education: universidad, es_titulo_exterior, fecha_grado.
+
+    Raises PasoCerrado, ConflictoDeVersion.
+    """
+    campos = abrir_paso(inscripcion, Paso.FORMACION, version=version)
+    cambios = {k: v for k, v in datos.items() if k in campos}
+    anotar_guardado(inscripcion, Paso.FORMACION, campos=campos, abierta_en=abierta_en, **cambios)

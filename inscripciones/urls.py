@@ -1,0 +1,38 @@
+from django.urls import path
+
+from .views import envio, pasos, preferencias, registro, soportes
+
+app_name = "inscripciones"
+
+# The professional's registration
+mia = "mi-inscripcion/<uuid:pk>/"
+REGISTRO = [
+    path("mi-inscripcion/", registro.inicio, name="inicio"),
+    path("mi-inscripcion/empezar/", registro.empezar, name="empezar"),
+    path("mi-inscripcion/municipios/", pasos.municipios, name="municipios"),
+    path(
+        "mi-inscripcion/plaza/<str:codigo>/", preferencias.agregar_del_catalogo, name="agregar_del_catalogo"
+    ),
+    path(mia, registro.detalle, name="detalle"),
+    path(f"{mia}profesion/", registro.profesion, name="profesion"),
+    path(f"{mia}datos/", pasos.datos, name="datos"),
+    path(f"{mia}formacion/", pasos.formacion, name="formacion"),
+    path(f"{mia}prioridad/", soportes.prioridad, name="prioridad"),
+    path(f"{mia}prioridad/ninguna/", soportes.ninguna, name="ninguna"),
+    path(f"{mia}prioridad/quitar/<int:condicion_id>/", soportes.quitar_condicion, name="quitar_condicion"),
+    path(f"{mia}prioridad/condicion/", soportes.condicion, name="condicion"),
+    path(f"{mia}preferencias/", preferencias.preferencias, name="preferencias"),
+    path(f"{mia}preferencias/mover/", preferencias.mover, name="mover_preferencia"),
+    path(f"{mia}preferencias/buscar/", preferencias.buscar, name="buscar_plaza"),
+    path(f"{mia}preferencias/agregar/", preferencias.agregar, name="agregar_preferencia"),
+    path(f"{mia}departamentos/", preferencias.departamentos, name="departamentos"),
+    path(f"{mia}documentos/", soportes.documentos, name="documentos"),
+    path(f"{mia}documentos/quitar/<str:tipo>/", soportes.quitar_documento, name="quitar_documento"),
+    path(f"{mia}revisar/", envio.revisar, name="revisar"),
+    path(f"{mia}enviar/", envio.enviar, name="enviar"),
+    path(f"{mia}enviada/", envio.enviada, name="enviada"),
+    path(f"{mia}reenviar/", envio.reenviar, name="reenviar"),
+    path(f"{mia}retirar/", envio.retirar, name="retirar"),
+]
+
+urlpatterns = [*REGISTRO]

@@ -1,0 +1,105 @@
+"""Beginning a registration, and its page at every stage."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from inscripciones.consultas import avance, registro, seguimiento
+from inscripciones.consultas.apertura import hallazgos_por_corregir
+from inscripciones.forms.registro import EmpezarForm, ProfesionForm
+from inscripciones.models import Inscripcion
+from inscripciones.servicios.guardado import PasoCerrado
+from inscripciones.servicios.registro import cambiar_profesion, iniciar_inscripcion
+from sso_portal.nucleo.acceso import exigir, obtener_permitido
+
+from .pasos import PERMISO
+
+YA_TENIA = "Usted ya tenía una inscripción en este proceso. Es esta: no hace falta crear otra."
+
+
+@require_GET
+def inicio(request):
+    """The person's registrations, and what is open to register in."""
+    exigir(request.user, "inscripciones.iniciar")
+    contexto = {
+        "inscripciones": registro.propias(request.user),
+        "abiertas": registro.abiertas_para(request.user),
+        "proxima": registro.proxima(),
+    }
+    return render(request, "inscripciones/inicio.html", contexto)
+
+
+def empezar(request):
+    """«Antes de empezar», the process and the profession; then the one draft."""
+    exigir(request.user, "inscripciones.iniciar")
+    abiertas = registro.abiertas()
+    form = EmpezarForm(request.POST or None, abiertas=abiertas)
+    if form.is_valid():
+        try:
+            inscripcion, es_nueva = iniciar_inscripcion(**form.cleaned_data, actor=request.user)
+        except PasoCerrado as error:
+            form.add_error("convocatoria", str(error))
+        else:
+            return _a_la_inscripcion(request, inscripcion, es_nueva)
+    return render(request, "inscripciones/empezar.html", {"form": form, "abiertas": abiertas})
+
+
+def _a_la_inscripcion(request, inscripcion: Inscripcion, es_nueva: bool):
+    if not es_nueva:
+        messages.info(request, YA_TENIA)
+    return redirect("inscripciones:detalle", inscripcion.pk)
+
+
+def profesion(request, pk):
+    """Change the profession of a draft."""
+    inscripcion = obtener_permitido(request.user, PERMISO, registro.mia(), pk=pk)
+    form = ProfesionForm(request.POST or None, inscripcion=inscripcion)
+    if form.is_valid():
+        try:
+            cambiar_profesion(inscripcion, form.cleaned_data["profesion"], actor=request.user)
+        except PasoCerrado as error:
+            messages.warning(request, str(error))
+        return redirect("inscripciones:detalle", pk)
+    contexto = {"inscripcion": inscripcion, "form": form, "plazas": inscripcion.preferencias.count()}
+    return render(request, "inscripciones/profesion.html", contexto)
+
+
+@require_GET
+def detalle(request, pk):
+    """The task list while it is open, what to correct when it was returned, else where it is."""
+    inscripcion = obtener_permitido(request.user, PERMISO, registro.mia(), pk=pk)
+    etapa = seguimiento.etapa(inscripcion)
+    contexto = {"inscripcion": inscripcion, "hitos": registro.calendario_de(inscripcion)}
+    return render(request, f"inscripciones/{etapa}.html", contexto | DE_ETAPA[etapa](inscripcion))
+
+
+def _tareas(inscripcion: Inscripcion) -> dict:
+    partes = avance.partes(inscripcion)
+    incompletas = [p.titulo for p in partes if not p.esta_completa]
+    return {
+        "partes": partes,
+        "completas": len(partes) - len(incompletas),
+        "faltan": avance.enumerar(incompletas) if incompletas else "",
+    }
+
+
+def _correccion(inscripcion: Inscripcion) -> dict:
+    return {
+        "partes": avance.por_corregir(inscripcion),
+        "pedidos": hallazgos_por_corregir(inscripcion),
+        "sin_atender": len(avance.sin_atender(inscripcion)),
+        "puede_retirarse": seguimiento.puede_retirarse(inscripcion),
+    }
+
+
+def _estado(inscripcion: Inscripcion) -> dict:
+    return {
+        "situacion": seguimiento.situacion(inscripcion),
+        "encontrado": seguimiento.encontrado(inscripcion),
+        "sucesos": seguimiento.sucesos(inscripcion),
+        "puede_retirarse": seguimiento.puede_retirarse(inscripcion),
+        "proxima": registro.proxima(),
+    }
+
+
+DE_ETAPA = {"tareas": _tareas, "correccion": _correccion, "estado": _estado}
