@@ -1,6 +1,6 @@
 """What a room says about a kind of bulk file; the engine of cargas does everything else.
 
-A room registers its format once, in the ``ready()`` of its AppConfig:
+A room registers its format in its module ``cargas.py`` (found by itself at start, as rules.py is):
 
     from sso_portal.nucleo.cargas.formatos import Columna, ErrorFila, Fila, Formato, TipoColumna, registrar
 

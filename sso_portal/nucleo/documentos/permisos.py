@@ -1,4 +1,6 @@
-"""Who may open a file is decided by what it is for: each room registers its uses in ``ready()``.
+"""Who may open a file is decided by what it is for: each room says so in its ``usos.py``.
+
+That module is found by itself at start, as rules.py is:
 
     registrar_uso("inscripcion", puede_abrir=puede_ver_documento, proposito="Revisar una inscripción")
 
