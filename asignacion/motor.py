@@ -13,12 +13,14 @@ Key of a person at a post, smaller wins: (0 if the post is of the own community,
 
 from __future__ import annotations
 
+import sys
 from bisect import insort
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from .canonico import sha256_propio
 from .entrada import EntradaInvalida, validar_entrada
-from .listas import expandir, opcion_de, por_departamento
+from .listas import opcion_de, por_departamento
 from .sorteo import ordenar
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["EntradaInvalida", "aceptacion_diferida", "asignar", "orden_de_sorteo", "validar_entrada"]
 
 VERSION_RESULTADO = "sso-resultado-v1"
+LIBRE = sys.maxsize
+TODAS = ""
+SIN_COMUNIDAD = ""
 
 
 def aceptacion_diferida[A: Hashable, P: Hashable](
@@ -104,52 +109,62 @@ class Emparejamiento:
     """
 
     def __init__(self, entrada: dict[str, Any], orden: list[str]):
-        self.plazas = entrada["plazas"]
-        self.orden = orden
+        self.total = len(orden)
         self.aspirantes = [entrada["aspirantes"][identificador] for identificador in orden]
         self.completar = entrada["politica"]["completar"]
-        self.grupos = por_departamento(entrada)
-        self.filas = {**self.grupos, "": [p for grupo in self.grupos.values() for p in grupo]}
+        grupos = por_departamento(entrada)
+        self.filas = {**grupos, TODAS: [codigo for grupo in grupos.values() for codigo in grupo]}
         self.cabeza = dict.fromkeys(self.filas, 0)
-        self.libres = {codigo: plaza["cupos"] for codigo, plaza in self.plazas.items()}
-        self.admitidos: dict[str, list[int]] = {codigo: [] for codigo in self.plazas}
+        self.cupos = {codigo: plaza["cupos"] for codigo, plaza in entrada["plazas"].items()}
+        self.comunidad = {codigo: plaza["comunidad"] for codigo, plaza in entrada["plazas"].items()}
+        self.admitidos: dict[str, list[int]] = {codigo: [] for codigo in self.cupos}
+        self.peor = dict.fromkeys(self.cupos, LIBRE)
         self.caminos: dict[int, Iterator[str]] = {}
 
     def correr(self) -> dict[str, list[int]]:
-        """Keys admitted at each post."""
-        comunidades = {plaza["comunidad"] for plaza in self.plazas.values()} - {None}
-        aspirantes, libres, admitidos, total = self.aspirantes, self.libres, self.admitidos, len(self.orden)
-        turnos = sorted(range(total), key=lambda posicion: aspirantes[posicion]["nivel"])
-        for posicion in turnos:
+        """Keys admitted at each post, best first."""
+        comunidades = set(self.comunidad.values()) - {None}
+        aspirantes, peor, total = self.aspirantes, self.peor, self.total
+        for posicion in sorted(range(total), key=lambda posicion: aspirantes[posicion]["nivel"]):
             aspirante = aspirantes[posicion]
             if aspirante["comunidad"] in comunidades:
                 self._proponer(posicion)
                 continue
             for plaza in aspirante["plazas"]:
-                if libres[plaza]:
+                if peor[plaza] == LIBRE:
                     break
             else:
                 plaza = self._primera_libre(aspirante)
-                if plaza is None:
-                    continue
-            libres[plaza] -= 1
-            admitidos[plaza].append(aspirante["nivel"] * total + posicion)
-        return admitidos
+            if plaza is not None:
+                self._sentar(plaza, aspirante["nivel"] * total + posicion)
+        return self.admitidos
+
+    def _filas_de(self, aspirante: dict[str, Any]) -> list[str]:
+        """Rows of posts that complete a list; a post met twice says no twice, so repeats do no harm."""
+        if self.completar == "ninguno":
+            return []
+        elegidas = [fila for fila in aspirante["departamentos"] if fila in self.filas]
+        return elegidas if self.completar == "departamentos" else [*elegidas, TODAS]
 
     def _primera_libre(self, aspirante: dict[str, Any]) -> str | None:
-        """First post with places in the departamentos that complete the list."""
-        if self.completar == "ninguno":
-            return None
-        filas = aspirante["departamentos"]
-        for fila in filas if self.completar == "departamentos" else (*filas, ""):
-            codigos = self.filas.get(fila, ())
-            posicion = self.cabeza.get(fila, 0)
-            while posicion < len(codigos) and not self.libres[codigos[posicion]]:
-                posicion += 1
-            self.cabeza[fila] = posicion
-            if posicion < len(codigos):
-                return codigos[posicion]
+        """First post with places in the rows that complete the list."""
+        for fila in self._filas_de(aspirante):
+            codigos, numero = self.filas[fila], self.cabeza[fila]
+            while numero < len(codigos) and self.peor[codigos[numero]] != LIBRE:
+                numero += 1
+            self.cabeza[fila] = numero
+            if numero < len(codigos):
+                return codigos[numero]
         return None
+
+    def _sentar(self, plaza: str, clave: int) -> int | None:
+        """Admit a key; returns the position of the person who loses the post to it, if any."""
+        admitidos, cupos = self.admitidos[plaza], self.cupos[plaza]
+        insort(admitidos, clave)
+        sale = admitidos.pop() % self.total if len(admitidos) > cupos else None
+        if len(admitidos) == cupos:
+            self.peor[plaza] = admitidos[-1]
+        return sale
 
     def _proponer(self, posicion: int | None) -> None:
         """A person walks the own list; whoever loses the post to them walks next, and so on."""
@@ -158,36 +173,22 @@ class Emparejamiento:
 
     def _avanzar(self, posicion: int) -> int | None:
         """Seat the person at the next post that admits them; returns whom that leaves without a post."""
-        aspirante, total = self.aspirantes[posicion], len(self.orden)
+        aspirante, peor, comunidad = self.aspirantes[posicion], self.peor, self.comunidad
+        propia, general = aspirante["comunidad"] or SIN_COMUNIDAD, aspirante["nivel"] * self.total + posicion
         for plaza in self._camino(posicion):
-            es_propia = (
-                aspirante["comunidad"] is not None
-                and self.plazas[plaza]["comunidad"] == aspirante["comunidad"]
-            )
-            clave = posicion if es_propia else aspirante["nivel"] * total + posicion
-            admitidos = self.admitidos[plaza]
-            if self.libres[plaza]:
-                self.libres[plaza] -= 1
-                admitidos.append(clave)
-                return None
-            peor = max(admitidos)
-            if clave < peor:
-                admitidos[admitidos.index(peor)] = clave
-                desplazado = peor % total
-                self._retomar(desplazado, plaza)
-                return desplazado
+            if peor[plaza] > general:
+                return self._sentar(plaza, posicion if comunidad[plaza] == propia else general)
+            if comunidad[plaza] == propia and peor[plaza] > posicion:
+                return self._sentar(plaza, posicion)
         return None
 
     def _camino(self, posicion: int) -> Iterator[str]:
-        """What is left of the expanded list of this person."""
+        """What is left of the expanded list of this person; the seated without walking walk it all."""
         if posicion not in self.caminos:
-            self.caminos[posicion] = expandir(self.aspirantes[posicion], self.grupos, self.completar)
+            aspirante = self.aspirantes[posicion]
+            filas = (self.filas[fila] for fila in self._filas_de(aspirante))
+            self.caminos[posicion] = chain(aspirante["plazas"], chain.from_iterable(filas))
         return self.caminos[posicion]
-
-    def _retomar(self, desplazado: int, perdida: str) -> None:
-        """Whoever was seated without walking resumes after the post just lost."""
-        if desplazado not in self.caminos:
-            next(plaza for plaza in self._camino(desplazado) if plaza == perdida)
 
 
 def _resultado(entrada: dict[str, Any], orden: list[str], admitidos: dict[str, list[int]]) -> dict[str, Any]:
@@ -202,7 +203,7 @@ def _resultado(entrada: dict[str, Any], orden: list[str], admitidos: dict[str, l
             asignacion[quien] = plaza
             opcion[quien] = opcion_de(aspirantes[quien], plaza, plazas[plaza]["departamento"])
             clave[quien] = [numero // total, numero % total]
-    llenas = {plaza: divmod(max(claves), total) for plaza, claves in admitidos.items() if claves}
+    llenas = {plaza: divmod(claves[-1], total) for plaza, claves in admitidos.items() if claves}
     vacantes = {plaza: plazas[plaza]["cupos"] - len(claves) for plaza, claves in admitidos.items()}
     resultado = {
         "version": VERSION_RESULTADO,
