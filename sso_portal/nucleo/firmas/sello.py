@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
-from asgiref.sync import async_to_sync
 from asn1crypto import cms, tsp
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 
+from .corrutinas import esperar
 from .credenciales import confianza, estampador, firmante, nombre_visible
 
 ALGORITMO = "sha256"
@@ -50,8 +50,8 @@ def firmar_pdf(pdf: bytes, *, motivo: str, lugar: str = "Bogotá, D. C.") -> byt
         reason=motivo,
         location=lugar,
     )
-    salida = signers.PdfSigner(datos, signer=firmante(), timestamper=estampador()).sign_pdf(escritor)
-    return salida.getvalue()
+    firmador = signers.PdfSigner(datos, signer=firmante(), timestamper=estampador())
+    return esperar(firmador.async_sign_pdf(escritor)).getvalue()
 
 
 def sellar_tiempo(digest: bytes) -> bytes:
@@ -61,7 +61,7 @@ def sellar_tiempo(digest: bytes) -> bytes:
     """
     if len(digest) != hashlib.sha256().digest_size:
         raise ValueError("A SHA-256 of 32 bytes is expected.")
-    ficha = async_to_sync(estampador().async_timestamp)(digest, ALGORITMO)
+    ficha = esperar(estampador().async_timestamp(digest, ALGORITMO))
     return ficha.dump()
 
 
@@ -75,7 +75,7 @@ def leer_sello(token: bytes) -> SelloDeTiempo:
         info: tsp.TSTInfo = firmado["encap_content_info"]["content"].parsed
         huella = info["message_imprint"]["hashed_message"].native
         contexto = confianza().contexto(info["gen_time"].native)
-        lectura = async_to_sync(validate_tst_signed_data)(firmado, contexto, lambda _algoritmo: huella)
+        lectura = esperar(validate_tst_signed_data(firmado, contexto, lambda _algoritmo: huella))
     except Exception as error:  # whatever a changed byte does to its parser, the answer is one
         raise SelloAlterado("La estampa de tiempo está incompleta o fue cambiada.") from error
     if not (lectura["intact"] and lectura["valid"]):

@@ -11,11 +11,12 @@ import structlog
 from asn1crypto import parser
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
+from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 
 from sso_portal.nucleo.legible.fechas import instante
 
+from .corrutinas import esperar
 from .credenciales import confianza, nombre_visible
 from .pki import MARCA_DEMO
 
@@ -84,7 +85,7 @@ def validar_pdf(pdf: bytes) -> Validacion:
 
 
 def _leer(firma: EmbeddedPdfSignature, pdf: bytes, *, es_ultima: bool) -> FirmaLeida:
-    estado = validate_pdf_signature(firma, confianza().contexto())
+    estado = esperar(async_validate_pdf_signature(firma, confianza().contexto()))
     quien = nombre_visible(firma.signer_cert)
     intacta = estado.intact and estado.valid and _sin_relleno(firma, pdf)
     sin_agregados = _sin_agregados(estado, es_ultima=es_ultima)

@@ -1,3 +1,4 @@
+import asyncio
 import hashlib
 import random
 from datetime import UTC, datetime
@@ -100,6 +101,15 @@ def test_una_estampa_cambiada_no_dice_otra_cosa():
     for mala in (cambiada, ficha[:-1], b"", b"nada"):
         with pytest.raises(SelloAlterado):
             leer_sello(mala)
+
+
+def test_se_firma_tambien_donde_ya_hay_un_ciclo_de_eventos(hoja):
+    async def dentro():
+        return firmar_pdf(hoja, motivo="Acta"), leer_sello(sellar_tiempo(DIGEST))
+
+    pdf, sello = asyncio.run(dentro())
+    assert validar_pdf(pdf).es_valida
+    assert sello.digest == DIGEST
 
 
 def test_solo_se_estampan_huellas_sha256():
