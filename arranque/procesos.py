@@ -30,8 +30,8 @@ class Proceso:
     reanudable: bool = False
     servidor: bool = False
     opciones: dict = field(default_factory=dict)
-    popen: subprocess.Popen | None = None
     caidas: int = 0
+    popen: subprocess.Popen = field(init=False)
 
     def arrancar(self) -> None:
         self.registro.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ class Proceso:
 
     @property
     def vivo(self) -> bool:
-        return self.popen is not None and self.popen.poll() is None
+        return self.popen.poll() is None
 
     def pedir_fin(self) -> None:
         if self.vivo:
@@ -58,8 +58,6 @@ class Proceso:
 
     def acabar(self, segundos: float = PACIENCIA_S) -> None:
         """Wait for the end; whoever does not go in time is killed with all its group."""
-        if self.popen is None:
-            return
         try:
             self.popen.wait(segundos)
         except subprocess.TimeoutExpired:
@@ -82,7 +80,6 @@ class Compania:
     def __init__(self, llave: IO):
         self.procesos: list[Proceso] = []
         self._llave = llave  # the guardian keeps the folder locked until the last one ended
-        self._guardian: subprocess.Popen | None = None
 
     def __enter__(self):
         orden = [sys.executable, "-m", "arranque.guardian"]
@@ -109,8 +106,8 @@ class Compania:
         return proceso
 
     def _avisar(self, proceso: Proceso) -> None:
-        self._guardian.stdin.write(f"{proceso.popen.pid} {int(proceso.senal)} {int(proceso.servidor)}\n")
-        self._guardian.stdin.flush()
+        linea = f"{proceso.popen.pid} {int(proceso.senal)} {int(proceso.servidor)}"
+        print(linea, file=self._guardian.stdin, flush=True)
 
     def vigilar(self) -> None:
         """Stay until a signal arrives. A worker that falls is started again; the rest cannot be spared."""

@@ -6,7 +6,13 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from . import sistema
 from .carpetas import RAIZ, carpeta_de_enchufes, carpeta_var, cerrar_con_llave
@@ -16,7 +22,11 @@ from .procesos import Compania
 from .valkey import arrancar_valkey
 
 PROGRAMAS = Path(sys.executable).parent
-PRODUCCION = {"PORTAL_DEMO": "", "PORTAL_URL": "https://sso.example", "PORTAL_HOSTS": "sso.example"}
+PRODUCCION = {
+    "PORTAL_DEMO": "",
+    "PORTAL_URL": "https://sso.example",
+    "PORTAL_HOSTS": "sso.example",
+}
 
 # Heading → program of the virtual environment and its arguments.
 REVISIONES = {
@@ -30,10 +40,25 @@ REVISIONES = {
 }
 
 
+def dejar_sello(carpeta: Path) -> None:
+    """Put in the folder a seal that is nobody's, for the deploy checks to find one."""
+    carpeta.mkdir(parents=True, exist_ok=True)
+    clave = ec.generate_private_key(ec.SECP256R1())
+    nombre = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Sello")])
+    hoy = datetime.now(UTC)
+    obra = x509.CertificateBuilder(nombre, nombre, clave.public_key(), x509.random_serial_number())
+    obra = obra.not_valid_before(hoy).not_valid_after(hoy + timedelta(days=2))
+    pem = obra.sign(clave, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    (carpeta / "sello.crt.pem").write_bytes(pem)
+
+
 def revisar(nombre: str, entorno: dict[str, str]) -> tuple[str, int, str]:
     """Run one check; return its name, its exit code and what it said."""
     programa, *argumentos = REVISIONES[nombre]
-    ambiente = entorno | (PRODUCCION if nombre == "Despliegue" else {})
+    ambiente = entorno
+    if nombre == "Despliegue":
+        dejar_sello(sello := Path(entorno["PORTAL_VAR"]) / "sello")
+        ambiente = entorno | PRODUCCION | {"PORTAL_FIRMA": str(sello)}
     hecho = subprocess.run(
         [PROGRAMAS / programa, *argumentos],
         cwd=RAIZ,
@@ -60,7 +85,7 @@ def revisar_todo(entorno: dict[str, str]) -> list[str]:
 def probar(argumentos: list[str], entorno: dict[str, str]) -> int:
     """Run pytest on every core and return its exit code."""
     decir("Pruebas…")
-    orden = [PROGRAMAS / "python", "-m", "pytest", "-n", "auto", *argumentos]
+    orden = [sys.executable, "-m", "pytest", "-n", "auto", *argumentos]
     return subprocess.run(orden, cwd=RAIZ, env=entorno, check=False).returncode
 
 
@@ -69,7 +94,7 @@ def medir(entorno: dict[str, str]) -> list[str]:
     fallidas = []
     for banco in sorted(RAIZ.glob("bench/[a-z]*.py")):
         decir(f"Medida: {banco.stem}")
-        orden = [PROGRAMAS / "python", "-m", f"bench.{banco.stem}"]
+        orden = [sys.executable, "-m", f"bench.{banco.stem}"]
         if subprocess.run(orden, cwd=RAIZ, env=entorno, check=False).returncode:
             fallidas.append(banco.name)
     return fallidas

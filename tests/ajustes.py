@@ -21,7 +21,8 @@ os.environ.update(
     # Playwright keeps an event loop in the thread of the test.
     DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )
-os.environ.pop("PORTAL_URL", None)
+for ajena in ("PORTAL_URL", "PORTAL_FIRMA", "SMTP_URL"):
+    os.environ.pop(ajena, None)
 
 from sso_portal.settings import *  # noqa: E402, F403, TID251 (these are the settings)
 

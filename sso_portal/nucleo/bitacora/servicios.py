@@ -32,7 +32,9 @@ class Actor(Protocol):
     """Whoever acts: a Usuario, or `SISTEMA`."""
 
     pk: Any
-    rol_bitacora: str
+
+    @property
+    def rol_bitacora(self) -> str: ...
 
 
 class _Sistema:
