@@ -123,6 +123,7 @@ class Plaza(models.Model):
     estado = models.CharField(max_length=10, choices=Estado, default=Estado.BORRADOR)
     busqueda = models.TextField(editable=False, default="")  # code, entity, place without accents, lower case
     creada_en = models.DateTimeField(default=timezone.now, editable=False)
+    enviada_en = models.DateTimeField(null=True, editable=False)  # the last time
     publicada_en = models.DateTimeField(null=True, editable=False)
     clave_creacion = models.UUIDField(null=True, unique=True, editable=False)  # of the form that made it
 
@@ -182,6 +183,13 @@ class Plaza(models.Model):
             (self.otras_ayudas, self.otras_ayudas),
         ]
         return [palabra for da, palabra in dadas if da]
+
+    @property
+    def ayudas_en_palabras(self) -> str:
+        """«Vivienda, alimentación y transporte», or «Ninguna»."""
+        *primeras, ultima = self.ayudas or ["ninguna"]
+        dichas = f"{', '.join(primeras)} y {ultima}" if primeras else ultima
+        return dichas[:1].upper() + dichas[1:]
 
 
 class Ocupacion(models.Model):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("sso_portal.nucleo.cargas.urls")),
     path("", include("sso_portal.nucleo.firmas.urls")),
     path("", include("inscripciones.urls")),
+    path("plazas/", include("plazas.urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += [path("", include("asignacion.urls"))]

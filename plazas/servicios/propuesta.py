@@ -111,7 +111,7 @@ def enviar_plaza(plaza: Plaza, *, actor: Actor) -> None:
     """
     if plaza.estado in EDITABLES and (faltas := faltas_de(plaza)):
         raise PlazaIncompleta(faltas)
-    transitar(plaza, Estado.ENVIADA, actor=actor)
+    transitar(plaza, Estado.ENVIADA, actor=actor, enviada_en=timezone.now())
 
 
 @transaction.atomic

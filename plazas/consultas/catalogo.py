@@ -1,0 +1,133 @@
+"""The public catalogue: which plazas answer a question, how many places they add, where they are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
+
+from plazas.busqueda import sin_acentos
+from plazas.estados import Estado
+from plazas.models import Plaza
+from plazas.procesos import fuente
+
+from .filtros import ORDENES, Filtros
+
+POR_PAGINA = 25
+PARECIDO = 0.45  # «quivdo» is 0.57 of «quibdo»
+
+
+@dataclass(frozen=True)
+class Sugerencia:
+    """The same question without one filter, and how many plazas it finds."""
+
+    campo: str
+    valor: str
+    filtros: Filtros
+    total: int
+
+
+@dataclass(frozen=True)
+class Catalogo:
+    """One page of answers. ``puestos`` adds places; ``mapa`` is {DIVIPOLA code: places}, any departamento."""
+
+    filtros: Filtros
+    pagina: Page
+    total: int
+    puestos: int
+    mapa: Mapping[str, int]
+    sugerencias: list[Sugerencia]
+    es_parecido: bool  # nothing was written so; these look alike
+
+
+def publicadas() -> QuerySet[Plaza]:
+    """Plazas that are offered today to whoever looks."""
+    return Plaza.objects.filter(estado=Estado.PUBLICADA)
+
+
+def buscar(filtros: Filtros, *, parecido: bool = False) -> QuerySet[Plaza]:
+    """The published plazas that answer ``filtros``, in its order, with their entity and place joined."""
+    plazas = publicadas().filter(_condicion(filtros))
+    if filtros.q:
+        plazas = _parecidas(plazas, filtros.q) if parecido else _escritas(plazas, filtros.q)
+    return plazas.select_related("entidad", "municipio__departamento", "profesion").order_by(
+        *ORDENES[filtros.orden][1]
+    )
+
+
+def ver_catalogo(filtros: Filtros, numero: Any = 1) -> Catalogo:
+    """Answer a question with its page, totals and map; if nothing was found, with what to give up.
+
+    The number of queries does not depend on how many plazas there are.
+    """
+    plazas, parecido = buscar(filtros), False
+    suma = _sumar(plazas)
+    if filtros.q and not suma["total"]:
+        plazas, parecido = buscar(filtros, parecido=True), True
+        suma = _sumar(plazas)
+    paginador = Paginator(plazas, POR_PAGINA)
+    paginador.count = suma["total"]
+    return Catalogo(
+        filtros=filtros,
+        pagina=paginador.get_page(numero),
+        total=suma["total"],
+        puestos=suma["puestos"] or 0,
+        mapa=puestos_por_departamento(filtros, parecido=parecido),
+        sugerencias=[] if suma["total"] else list(_sugerir(filtros)),
+        es_parecido=parecido and suma["total"] > 0,
+    )
+
+
+def puestos_por_departamento(filtros: Filtros, *, parecido: bool = False) -> dict[str, int]:
+    """{DIVIPOLA code: places} for the same question asked of the whole country."""
+    plazas = buscar(filtros.sin("departamento", filtros.departamento), parecido=parecido)
+    grupos = plazas.order_by().values_list("municipio__departamento_id")
+    return dict(grupos.annotate(puestos=Sum("cupos")))
+
+
+def conciliar() -> dict[str, Any]:
+    """How many plazas are approved and how many of them anybody can see, now. Source: SSO-013, G1-7."""
+    cuenta = Plaza.objects.aggregate(
+        publicadas=Count("pk", filter=Q(estado=Estado.PUBLICADA)),
+        aprobadas=Count("pk", filter=Q(estado__in=[Estado.APROBADA, Estado.PUBLICADA])),
+    )
+    return {**cuenta, "cuadra": cuenta["publicadas"] == cuenta["aprobadas"], "en": timezone.now()}
+
+
+def _condicion(filtros: Filtros) -> Q:
+    directos = {
+        "profesion_id": filtros.profesion,
+        "municipio__departamento_id": filtros.departamento,
+        "municipio_id": filtros.municipio,
+        "salario_mensual__gte": filtros.salario,
+        "vinculo__in": filtros.vinculo,
+    }
+    condicion = Q(**{campo: valor for campo, valor in directos.items() if valor})
+    for ayuda in filtros.ayuda:
+        condicion &= Q(**{f"da_{ayuda}": True})
+    return condicion & fuente().ofrecidas_en(filtros.convocatoria) if filtros.convocatoria else condicion
+
+
+def _escritas(plazas: QuerySet[Plaza], q: str) -> QuerySet[Plaza]:
+    for palabra in sin_acentos(q).split():
+        plazas = plazas.filter(busqueda__contains=palabra)
+    return plazas
+
+
+def _parecidas(plazas: QuerySet[Plaza], q: str) -> QuerySet[Plaza]:
+    similitud = TrigramWordSimilarity(sin_acentos(q), "busqueda")
+    return plazas.alias(similitud=similitud).filter(similitud__gte=PARECIDO)
+
+
+def _sumar(plazas: QuerySet[Plaza]) -> dict[str, Any]:
+    return plazas.order_by().aggregate(total=Count("pk"), puestos=Sum("cupos"))
+
+
+def _sugerir(filtros: Filtros) -> Iterator[Sugerencia]:
+    for campo, valor in filtros.activos():
+        sin_uno = filtros.sin(campo, valor)
+        if total := buscar(sin_uno).order_by().count():
+            yield Sugerencia(campo, valor, sin_uno, total)

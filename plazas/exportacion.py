@@ -1,0 +1,58 @@
+"""The catalogue as a file that opens right in a spreadsheet of Colombia: BOM, «;», no formulas."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils import timezone
+
+from .models import Plaza
+
+COLUMNAS = [
+    *("codigo", "profesion", "cargo", "entidad", "nit", "municipio", "codigo_municipio", "departamento"),
+    *("puestos", "vinculo", "salario_mensual", "vivienda", "alimentacion", "transporte", "otras_ayudas"),
+    *("duracion_meses", "fecha_inicio", "dificultad_de_acceso", "modalidad", "publicada"),
+]
+BYTES_POR_FILA = 245  # measured on the demo; only to tell the size before downloading
+PELIGROSAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Eco:
+    """A file that gives back what is written to it."""
+
+    def write(self, texto: str) -> str:
+        return texto
+
+
+def celda(valor: Any) -> Any:
+    """A value that no spreadsheet runs: what looks like a formula gets an apostrophe."""
+    return f"'{valor}" if isinstance(valor, str) and valor.startswith(PELIGROSAS) else valor
+
+
+def lineas(plazas: Iterable[Plaza]) -> Iterator[str]:
+    """The file line by line, the byte-order mark first."""
+    escritor = csv.writer(_Eco(), delimiter=";")
+    yield "\ufeff" + escritor.writerow(COLUMNAS)
+    for plaza in plazas:
+        yield escritor.writerow([celda(valor) for valor in _fila(plaza)])
+
+
+def peso_aproximado(filas: int) -> int:
+    """Bytes of a file with that many rows, about."""
+    return 300 + BYTES_POR_FILA * filas
+
+
+def _fila(plaza: Plaza) -> list[Any]:
+    municipio = plaza.municipio
+    return [
+        *(plaza.codigo, plaza.profesion.nombre, plaza.cargo, plaza.entidad.nombre, plaza.entidad.nit),
+        *(municipio.nombre, municipio.codigo, municipio.departamento.nombre, plaza.cupos),
+        *(plaza.get_vinculo_display(), plaza.salario_mensual, _si_no(plaza.da_vivienda)),
+        *(_si_no(plaza.da_alimentacion), _si_no(plaza.da_transporte), plaza.otras_ayudas),
+        *(plaza.duracion_meses, plaza.fecha_inicio.isoformat(), plaza.get_dificultad_display()),
+        *(plaza.get_modalidad_display(), timezone.localdate(plaza.publicada_en).isoformat()),
+    ]
+
+
+def _si_no(valor: bool) -> str:
+    return "sí" if valor else "no"
