@@ -119,7 +119,8 @@ def _escritas(plazas: QuerySet[Plaza], q: str) -> QuerySet[Plaza]:
 
 def _parecidas(plazas: QuerySet[Plaza], q: str) -> QuerySet[Plaza]:
     similitud = TrigramWordSimilarity(sin_acentos(q), "busqueda")
-    return plazas.alias(similitud=similitud).filter(similitud__gte=PARECIDO)
+    parecidas = plazas.order_by().alias(similitud=similitud).filter(similitud__gte=PARECIDO)
+    return plazas.filter(pk__in=list(parecidas.values_list("pk", flat=True)))  # compared once, not per count
 
 
 def _sumar(plazas: QuerySet[Plaza]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from plazas import servicios
 from plazas.consultas.catalogo import conciliar
 from plazas.consultas.mesas import lista_de_decision, lista_de_revision
-from plazas.consultas.territorio import autoridades_con_cuentas, entidades_sin_reportar, mesa_de
+from plazas.consultas.territorio import reportes_del_pais, entidades_sin_reportar, mesa_de
 from plazas.estados import Estado
 from plazas.forms.decision import MotivoForm, SeleccionForm
 from plazas.models import Plaza
@@ -62,7 +62,7 @@ def decision(request):
 @require_safe
 def pais(request):
     exigir(request.user, "plazas.decidir")
-    return render(request, "plazas/pais.html", {"autoridades": autoridades_con_cuentas()})
+    return render(request, "plazas/pais.html", {"reportes": reportes_del_pais()})
 
 
 @require_POST
