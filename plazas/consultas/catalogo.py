@@ -1,6 +1,6 @@
 """The public catalogue: which plazas answer a question, how many places they add, where they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,11 +48,17 @@ def publicadas() -> QuerySet[Plaza]:
     return Plaza.objects.filter(estado=Estado.PUBLICADA)
 
 
-def buscar(filtros: Filtros, *, parecido: bool = False) -> QuerySet[Plaza]:
-    """The published plazas that answer ``filtros``, in its order, with their entity and place joined."""
+def buscar(filtros: Filtros, entre: Collection[int] | None = None) -> QuerySet[Plaza]:
+    """The published plazas that answer ``filtros``, in its order, with their entity and place joined.
+
+    With ``entre`` (ids of plazas that look alike) what was typed is not compared again.
+    """
     plazas = publicadas().filter(_condicion(filtros))
-    if filtros.q:
-        plazas = _parecidas(plazas, filtros.q) if parecido else _escritas(plazas, filtros.q)
+    if entre is not None:
+        plazas = plazas.filter(pk__in=entre)
+    else:
+        for palabra in sin_acentos(filtros.q).split():
+            plazas = plazas.filter(busqueda__contains=palabra)
     return plazas.select_related("entidad", "municipio__departamento", "profesion").order_by(
         *ORDENES[filtros.orden][1]
     )
@@ -63,10 +69,11 @@ def ver_catalogo(filtros: Filtros, numero: Any = 1) -> Catalogo:
 
     The number of queries does not depend on how many plazas there are.
     """
-    plazas, parecido = buscar(filtros), False
+    plazas, parecidas = buscar(filtros), None
     suma = _sumar(plazas)
     if filtros.q and not suma["total"]:
-        plazas, parecido = buscar(filtros, parecido=True), True
+        parecidas = parecidas_a(filtros.q)
+        plazas = buscar(filtros, parecidas)
         suma = _sumar(plazas)
     paginador = Paginator(plazas, POR_PAGINA)
     paginador.count = suma["total"]
@@ -75,17 +82,24 @@ def ver_catalogo(filtros: Filtros, numero: Any = 1) -> Catalogo:
         pagina=paginador.get_page(numero),
         total=suma["total"],
         puestos=suma["puestos"] or 0,
-        mapa=puestos_por_departamento(filtros, parecido=parecido),
+        mapa=puestos_por_departamento(filtros, parecidas),
         sugerencias=[] if suma["total"] else list(_sugerir(filtros)),
-        es_parecido=parecido and suma["total"] > 0,
+        es_parecido=parecidas is not None and suma["total"] > 0,
     )
 
 
-def puestos_por_departamento(filtros: Filtros, *, parecido: bool = False) -> dict[str, int]:
+def puestos_por_departamento(filtros: Filtros, entre: Collection[int] | None = None) -> dict[str, int]:
     """{DIVIPOLA code: places} for the same question asked of the whole country."""
-    plazas = buscar(filtros.sin("departamento", filtros.departamento), parecido=parecido)
+    plazas = buscar(filtros.sin("departamento", filtros.departamento), entre)
     grupos = plazas.order_by().values_list("municipio__departamento_id")
     return dict(grupos.annotate(puestos=Sum("cupos")))
+
+
+def parecidas_a(q: str) -> list[int]:
+    """Ids of the published plazas whose code, entity or place is written almost like ``q``."""
+    similitud = TrigramWordSimilarity(sin_acentos(q), "busqueda")
+    parecidas = publicadas().order_by().alias(similitud=similitud).filter(similitud__gte=PARECIDO)
+    return list(parecidas.values_list("pk", flat=True))
 
 
 def conciliar() -> dict[str, Any]:
@@ -109,18 +123,6 @@ def _condicion(filtros: Filtros) -> Q:
     for ayuda in filtros.ayuda:
         condicion &= Q(**{f"da_{ayuda}": True})
     return condicion & fuente().ofrecidas_en(filtros.convocatoria) if filtros.convocatoria else condicion
-
-
-def _escritas(plazas: QuerySet[Plaza], q: str) -> QuerySet[Plaza]:
-    for palabra in sin_acentos(q).split():
-        plazas = plazas.filter(busqueda__contains=palabra)
-    return plazas
-
-
-def _parecidas(plazas: QuerySet[Plaza], q: str) -> QuerySet[Plaza]:
-    similitud = TrigramWordSimilarity(sin_acentos(q), "busqueda")
-    parecidas = plazas.order_by().alias(similitud=similitud).filter(similitud__gte=PARECIDO)
-    return plazas.filter(pk__in=list(parecidas.values_list("pk", flat=True)))  # compared once, not per count
 
 
 def _sumar(plazas: QuerySet[Plaza]) -> dict[str, Any]:

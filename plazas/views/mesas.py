@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from plazas import servicios
 from plazas.consultas.catalogo import conciliar
 from plazas.consultas.mesas import lista_de_decision, lista_de_revision
-from plazas.consultas.territorio import reportes_del_pais, entidades_sin_reportar, mesa_de
+from plazas.consultas.territorio import entidades_sin_reportar, mesa_de, reportes_del_pais
 from plazas.estados import Estado
 from plazas.forms.decision import MotivoForm, SeleccionForm
 from plazas.models import Plaza
