@@ -8,31 +8,11 @@ from django.utils.module_loading import module_has_submodule
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 
-from .menu import direccion
-from .puertas import puertas
-
 
 def pendientes_de(usuario: Usuario) -> list[Pendiente]:
     """Everything that waits for ``usuario`` in any app, what expires first at the top."""
     lista = [pendiente for preguntar in _fuentes() for pendiente in preguntar(usuario)]
     return sorted(lista, key=lambda p: (p.vence is None, str(p.vence or "")))
-
-
-def portada_publica() -> dict:
-    """Data of the public home: the process that is open, its posts by departamento, the last public
-    lottery.
-    """
-    return {
-        "convocatoria": None,
-        "plazas": {},
-        "total_plazas": 0,
-        "hitos": [],
-        "cifras": [],
-        "sorteo": None,
-        "puertas": puertas(),
-        "url_inscribirme": direccion("inscripciones:inicio") or direccion("account_signup"),
-        "url_plazas": direccion("plazas:catalogo"),
-    }
 
 
 def _fuentes() -> list:

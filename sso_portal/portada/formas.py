@@ -51,15 +51,19 @@ def problemas(formulario) -> list[tuple[str, str]]:
     if not formulario.is_bound:
         return []
     lista = [(str(error), "") for error in formulario.non_field_errors()]
-    for nombre in formulario.errors:
-        if nombre in formulario.fields:
+    for nombre in formulario.fields:
+        if nombre in formulario.errors:
             bound = formulario[nombre]
             lista += [(dicho, destino(bound)) for dicho in frases(bound)]
     return lista
 
 
 def destino(bound) -> str:
-    """The id of the control that a link to this field must reach: the first one when there are several."""
+    """The id of the control that a link to this field must reach: the first of several, none of a hidden
+    one.
+    """
+    if bound.is_hidden:
+        return ""
     widget = bound.field.widget
     if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)):
         return f"{bound.auto_id}_0"

@@ -76,10 +76,10 @@ def con_direccion(lista: list[tuple[str, str]]) -> list[dict]:
     return [{"texto": texto, "url": url} for texto, nombre in lista if (url := direccion(nombre))]
 
 
-def direccion(nombre: str) -> str:
-    """The address of a route without arguments, or nothing when it does not exist."""
+def direccion(nombre: str, *args) -> str:
+    """The address of a route, or nothing when it does not exist."""
     try:
-        return reverse(nombre)
+        return reverse(nombre, args=args)
     except NoReverseMatch:
         return ""
 

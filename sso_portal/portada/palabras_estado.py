@@ -28,12 +28,14 @@ COSAS = {
         "Cerrada": "",
     },
     "Puesto": {
+        "Por posesionarse": "medio",
+        "En servicio": "lleno",
+        "Terminada": "",
+        "Renunciada": "cerrado",
         "Ofertado": "medio",
         "Asignado": "medio",
         "Ocupado": "lleno",
         "Vacante": "",
-        "Renunciado": "cerrado",
-        "Terminado": "",
     },
     "Convocatoria": {
         "Borrador": "",
@@ -65,6 +67,8 @@ COSAS = {
         "Firmado": "lleno",
         "Publicado": "lleno",
         "Detenido": "alerta",
+        "Reemplazado por otro sello": "",
+        "Anulado": "cerrado",
     },
     "Obligación": {
         "Pendiente": "medio",
@@ -92,6 +96,7 @@ COSAS = {
         "Dudoso": "alerta",
     },
     "Certificado": {"Vigente": "lleno", "Vencido": "", "Revocado": "cerrado"},
+    "Segundo paso": {"Activo": "lleno", "Sin activar": ""},
     "Nombramiento": {"Vigente": "lleno", "Por empezar": "medio", "Terminado": ""},
 }
 

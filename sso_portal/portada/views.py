@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from . import consultas
 from .contexto import CONTRASTES, LETRAS
 from .menu import sitio
+from .publica import portada_publica
 
 UN_ANO = 365 * 24 * 3600
 
@@ -17,7 +18,7 @@ UN_ANO = 365 * 24 * 3600
 def inicio(request):
     """The public home; for who signed in, what waits for them."""
     if not request.user.is_authenticated:
-        return render(request, "portada/publica.html", consultas.portada_publica())
+        return render(request, "portada/publica.html", portada_publica())
     contexto = {"pendientes": consultas.pendientes_de(request.user)}
     return render(request, "portada/inicio.html", contexto)
 

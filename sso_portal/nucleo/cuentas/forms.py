@@ -54,6 +54,7 @@ class CrearCuentaForm(ControlRobots, ingreso.SignupForm):
         label="Autorizo que traten mis datos personales para mi inscripción y mi servicio social",
         error_messages={"required": "Para abrir una cuenta necesitamos su autorización"},
     )
+    field_order = ["email", "password1", "autoriza", "leido", "sitio_web"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -39,8 +39,9 @@ class ArchivoField(forms.FileField):
                 f"«{archivo.name}» llegó vacío porque se cortó la conexión. Vuelva a subirlo", code="vacio"
             )
         if archivo.size > self.maximo_bytes:
+            maximo = tamano(self.maximo_bytes)
             raise ValidationError(
-                f"«{archivo.name}» pesa {tamano(archivo.size)} y el máximo es {tamano(self.maximo_bytes)}. "
+                f"«{archivo.name}» pesa {tamano(archivo.size)}, más que el máximo de {maximo}. "
                 "Tome la foto de nuevo con menor calidad o súbala en PDF",
                 code="grande",
             )

@@ -1,0 +1,122 @@
+"""Fields take what people write and answer in plain words."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sso_portal.nucleo.formularios.archivos import ArchivoField
+from sso_portal.nucleo.formularios.campos import DineroField, DocumentoField, RespuestaSiNo, TelefonoField
+from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
+from sso_portal.nucleo.formularios.palabras import frase
+from sso_portal.nucleo.legible.cifras import dinero, miles
+
+GRADO = FechaEnTresCampos(nombre="la fecha de grado", hasta_hoy=True)
+
+
+def dicho(campo, valor):
+    with pytest.raises(ValidationError) as error:
+        campo.clean(valor)
+    return error.value.messages[0].replace("\u00a0", " ")
+
+
+@given(st.dates(date(1920, 1, 1), date(2020, 12, 31)))
+def test_toda_fecha_del_calendario_vuelve_igual(dia):
+    assert GRADO.clean([str(dia.day), str(dia.month), str(dia.year)]) == dia
+
+
+@pytest.mark.parametrize("mes", ["6", "06", "junio", "Jun", "jun."])
+def test_el_mes_se_escribe_con_numero_o_con_nombre(mes):
+    assert GRADO.clean(["12", mes, "2020"]) == date(2020, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("partes", "frase_dicha"),
+    [
+        (["", "", ""], "Escriba la fecha de grado"),
+        (["12", "", "2020"], "Complete la fecha de grado: escriba el día, el mes y el año"),
+        (["31", "6", "2020"], "La fecha de grado no existe en el calendario"),
+        (["1", "ju", "2020"], "La fecha de grado no existe en el calendario"),
+        (["7", "1", "2027"], "La fecha de grado debe ser hoy o antes"),
+    ],
+)
+@time_machine.travel("2027-01-07T04:00Z")
+def test_la_fecha_que_no_sirve_dice_que_hacer(partes, frase_dicha):
+    assert dicho(GRADO, partes).startswith(frase_dicha)
+
+
+@given(st.integers(0, 99_999_999))
+def test_los_pesos_se_leen_como_se_escriben(pesos):
+    campo = DineroField()
+    assert campo.clean(str(pesos)) == campo.clean(miles(pesos)) == campo.clean(dinero(pesos)) == pesos
+
+
+@pytest.mark.parametrize("valor", ["mucho", "2.50.000", "2,500,000", "1.5", "-3"])
+def test_lo_que_no_son_pesos_pide_un_ejemplo(valor):
+    assert dicho(DineroField(), valor) == "Escriba el valor en pesos, sin centavos. Ejemplo: 2.500.000"
+
+
+def test_el_minimo_se_dice_en_pesos():
+    assert dicho(DineroField(min_value=1_000_000), "900000") == "El valor debe ser $ 1.000.000 o más"
+
+
+@pytest.mark.parametrize("valor", ["1.020.304", "10 20", "12A", "12"])
+def test_el_documento_solo_lleva_numeros(valor):
+    assert dicho(DocumentoField(), valor).startswith("El número de documento solo lleva números")
+
+
+def test_el_documento_conserva_los_ceros_de_la_izquierda():
+    assert DocumentoField().clean(" 0012345 ") == "0012345"
+    assert DocumentoField(letras=True).clean("ab123456") == "AB123456"
+
+
+@pytest.mark.parametrize("valor", ["300 123 4567", "+57 300 123 4567", "573001234567", "(300) 123-4567"])
+def test_el_telefono_de_colombia_se_escribe_de_muchas_formas(valor):
+    campo = TelefonoField()
+    assert campo.clean(valor) == "+573001234567"
+    assert campo.prepare_value("+573001234567") == "300 123 4567"
+
+
+@pytest.mark.parametrize("valor", ["1234567", "123", "+57123"])
+def test_el_telefono_corto_pide_los_diez_numeros(valor):
+    assert dicho(TelefonoField(), valor) == "Escriba el teléfono con sus 10 números. Ejemplo: 300 123 4567"
+
+
+def test_si_o_no_es_verdad_o_mentira():
+    campo = RespuestaSiNo(required=False)
+    assert [campo.clean(valor) for valor in ("si", "no", "")] == [True, False, None]
+    assert [campo.prepare_value(valor) for valor in (True, False, None)] == ["si", "no", None]
+
+
+def test_el_archivo_vacio_o_pesado_se_nombra():
+    campo = ArchivoField(maximo_mb=1)
+    vacio = SimpleUploadedFile("diploma.pdf", b"")
+    pesado = SimpleUploadedFile("cedula.jpg", b"x" * (1024 * 1024 + 1))
+    assert dicho(campo, vacio).startswith("«diploma.pdf» llegó vacío")
+    assert dicho(campo, pesado).startswith("«cedula.jpg» pesa 1 MB, más que el máximo de 1 MB")
+
+
+@pytest.mark.parametrize(
+    ("campo", "codigo", "dicha"),
+    [
+        (forms.CharField(), "required", "Complete «Cargo»"),
+        (forms.ChoiceField(), "required", "Elija una opción en «Cargo»"),
+        (forms.FileField(), "required", "Adjunte el archivo de «Cargo»"),
+        (forms.EmailField(), "invalid", "Escriba su correo completo. Ejemplo: nombre@correo.com"),
+        (forms.IntegerField(), "invalid", "Escriba solo números en «Cargo»"),
+    ],
+)
+def test_lo_que_diria_django_se_dice_en_las_palabras_del_portal(campo, codigo, dicha):
+    error = ValidationError(campo.error_messages.get(codigo, "x"), code=codigo)
+    assert frase(error, campo, "Cargo") == dicha
+
+
+def test_la_frase_propia_de_un_formulario_no_se_toca():
+    campo = forms.CharField(error_messages={"required": "Escriba su cargo"})
+    error = ValidationError(campo.error_messages["required"], code="required")
+    assert frase(error, campo, "Cargo") == "Escriba su cargo"
