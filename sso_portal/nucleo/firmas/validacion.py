@@ -96,7 +96,7 @@ def _leer(firma: EmbeddedPdfSignature, pdf: bytes, *, es_ultima: bool) -> FirmaL
         frases.append(CONOCIDO if estado.trusted else DESCONOCIDO)
         frases.append(ESTAMPADO if estampada else SIN_ESTAMPA)
         frases += [ENSAYO] if MARCA_DEMO in quien else []
-    cuando = estampa.timestamp if estampada else None
+    cuando = estampa.timestamp if estampa and estampada else None
     return FirmaLeida(
         quien=quien,
         firmada_en=cuando,
