@@ -373,7 +373,7 @@
       tabla.hidden = false;
       decir("Recalculando…", "");
       const fallas = await verificar(await leerCarpeta(target.files), anotar);
-      if (fallas) decir(`No coincide: fallan ${fallas} comprobaciones. Vea cuáles en la tabla.`, "falla");
+      if (fallas) decir(`No coincide. Comprobaciones que fallan: ${fallas}. Vea cuáles en la tabla.`, "falla");
       else decir("Todo coincide. Falta la firma de la baliza: la comprueba verificar.py.", "bien");
     });
   };
