@@ -113,7 +113,7 @@ def verificar(ronda: int, firma: bytes) -> Pulso:
     if len(firma) != 48:
         raise BalizaInvalida(f"La firma tiene 48 bytes (96 cifras); llegaron {len(firma)}.")
     punto = _punto(firma)
-    mensaje = hash_to_G1(hashlib.sha256(ronda.to_bytes(8, "big")).digest(), DOMINIO, hashlib.sha256)
+    mensaje = hash_to_G1(hashlib.sha256(ronda.to_bytes(8, "big")).digest(), DOMINIO, hashlib.sha256)  # type: ignore[arg-type]
     if pairing(G2, punto) != pairing(_clave_publica(), mensaje):
         raise BalizaInvalida(f"La firma no es de la ronda {ronda} de la baliza anunciada.")
     return Pulso(ronda, firma)

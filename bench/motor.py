@@ -39,7 +39,7 @@ MILLON = ("1.000.000 × 280.000, diez plazas", 1_000_000, 280_000, 10, "ninguno"
 
 
 def instancia(personas, plazas, largo, completar):
-    """People who want the same posts (squared uniform); 2 % of people and posts of communities, 12 % priority."""
+    """People who want the same posts (squared uniform); 2 % of people and posts have a community."""
     dado = random.Random(personas)
     codigos = [f"P{n:06}" for n in range(plazas)]
     return {
@@ -171,6 +171,7 @@ CLAVE = (
 )
 
 
+CABEZA_TAMANOS = ("| tamaño | segundos | límite | cumple | MiB del proceso |", "|---|--:|--:|---|--:|")
 CABEZA_PARES = ("| programa | segundos | veces | mismo resultado |", "|---|--:|--:|---|")
 
 
@@ -182,7 +183,9 @@ def informe(con_millon):
         tabla.append(fila)
         if tamano[1] == 5_000:
             hechas.append((entrada, orden))
-    maquina = f"CPython {platform.python_version()}, {platform.machine()}; segundos de procesador, el mejor de tres."
+    maquina = (
+        f"CPython {platform.python_version()}, {platform.machine()}; segundos de procesador, mejor de tres."
+    )
     partes = [
         "# Velocidad de la asignación",
         f"Escrito por `python bench/motor.py`. {maquina}",
