@@ -1,0 +1,308 @@
+"""Registrations in bulk: people, answers, documents, review and decision, as the services would write them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from inscripciones.estados import Estado
+from inscripciones.models import (
+    CondicionPrioridad,
+    Convocatoria,
+    DocumentoInscripcion,
+    Hallazgo,
+    Inscripcion,
+    Preferencia,
+    PreferenciaDepartamento,
+    PuntoLista,
+)
+from inscripciones.pasos import DEPARTAMENTOS, Paso
+from inscripciones.servicios.copia import VERSION, huella_de
+from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
+from sso_portal.demo.invento.gente import Profesional
+from sso_portal.nucleo.bitacora.models import Evento
+from sso_portal.nucleo.cifrado.llavero import indice_ciego
+from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona
+from sso_portal.nucleo.documentos.models import Archivo
+
+from .instituciones import Cuenta, Pais, copiar_cuentas
+from .muestras import Muestra
+from .plazas import copiar_eventos, evento
+
+DOCUMENTOS = ("identidad_frente", "identidad_reverso", "diploma", "acta_grado")
+REVISION = timedelta(days=3)
+ETIQUETA = "inscripciones.Inscripcion"
+CIUDADANIA = "ciudadania"
+
+
+@dataclass
+class Ficha:
+    """One registration to be copied: the person, the ids it will have and the state it reaches."""
+
+    quien: Profesional
+    persona: UUID
+    inscripcion: UUID
+    estado: Estado
+    radicada_en: datetime
+    numero: str | None = None
+    usuario: int = 0
+    archivos: dict[str, tuple[UUID, Muestra]] = field(default_factory=dict)
+    soportes: list[tuple[UUID, Muestra]] = field(default_factory=list)
+
+    @property
+    def decidida_en(self) -> datetime:
+        return self.radicada_en + REVISION
+
+
+class Expedientes:
+    """Copies the registrations of one convocatoria: ``ofertas`` are (id, plaza code) by position."""
+
+    def __init__(
+        self,
+        azar: Random,
+        pais: Pais,
+        convocatoria: Convocatoria,
+        ofertas: Sequence[tuple[int, str]],
+        muestras: dict[str, list[Muestra]],
+    ) -> None:
+        self.azar, self.pais, self.convocatoria = azar, pais, convocatoria
+        self.ofertas, self.muestras = ofertas, muestras
+        self.puntos = list(PuntoLista.objects.order_by("orden").values_list("codigo", "aplica"))
+
+    def uuid(self) -> UUID:
+        return UUID(int=self.azar.getrandbits(128), version=4)
+
+    def copiar(
+        self, gente: Sequence[Profesional], estados: Sequence[Estado], cuentas: dict[int, Cuenta] | None = None
+    ) -> list[Ficha]:
+        """Append one registration per person; ``cuentas`` names the accounts that are doors of the demo."""
+        fichas = self._fichas(gente, estados)
+        self._personas(fichas, cuentas or {})
+        self._inscripciones(fichas)
+        self._archivos(fichas)
+        self._listas(fichas)
+        self._revision(fichas)
+        copiar_eventos(self._eventos(fichas))
+        ajustar_secuencias(
+            DocumentoIdentidad, Preferencia, PreferenciaDepartamento, DocumentoInscripcion,
+            CondicionPrioridad, Hallazgo, Evento,
+        )  # fmt: skip
+        return fichas
+
+    def _fichas(self, gente: Sequence[Profesional], estados: Sequence[Estado]) -> list[Ficha]:
+        numero, fichas = self.convocatoria.siguiente_numero, []
+        ventana = min(self.convocatoria.cierra_en, self.convocatoria.demo_hasta) - self.convocatoria.abre_en
+        for n, (quien, estado) in enumerate(zip(gente, estados, strict=True)):
+            cuando = self.convocatoria.abre_en + ventana * (n + 1) / (len(gente) + 1)
+            ficha = Ficha(quien, self.uuid(), self.uuid(), estado, cuando.replace(microsecond=0))
+            if estado != Estado.BORRADOR:
+                ficha.numero = f"SSO-{self.convocatoria.codigo}-{numero:06d}"
+                numero += 1
+            fichas.append(ficha)
+        Convocatoria.objects.filter(pk=self.convocatoria.pk).update(siguiente_numero=numero)
+        return fichas
+
+    def _personas(self, fichas: list[Ficha], cuentas: dict[int, Cuenta]) -> None:
+        copiar(
+            Persona,
+            ("id", "nombres", "apellidos", "telefono", "creada_en"),
+            ((f.persona, f.quien.nombres, f.quien.apellidos, f.quien.telefono, f.radicada_en) for f in fichas),
+        )
+        copiar(
+            DocumentoIdentidad,
+            ("persona", "tipo", "numero", "indice"),
+            (
+                (f.persona, q.tipo_documento, q.numero_documento,
+                 DocumentoIdentidad.indice_de(q.tipo_documento, q.numero_documento))
+                for f in fichas
+                for q in [f.quien]
+            ),
+        )  # fmt: skip
+        propias = (Cuenta(f.quien.correo, "", f.persona) for f in fichas)
+        con_puerta = (
+            cuentas[n]._replace(persona=c.persona) if n in cuentas else c for n, c in enumerate(propias)
+        )
+        for ficha, usuario in zip(fichas, copiar_cuentas(con_puerta), strict=True):
+            ficha.usuario = usuario
+
+    def _inscripciones(self, fichas: list[Ficha]) -> None:
+        for ficha in fichas:
+            for tipo in (*DOCUMENTOS, *(["convalidacion"] if ficha.quien.es_titulo_exterior else [])):
+                ficha.archivos[tipo] = (self.uuid(), self.azar.choice(self.muestras[tipo]))
+            ficha.soportes = [
+                (self.uuid(), self.azar.choice(self.muestras["condicion"])) for _ in ficha.quien.condiciones
+            ]
+        filas = [FilaDeInscripcion(f, self) for f in fichas]
+        copiar(Inscripcion, list(filas[0].valores()), (list(f.valores().values()) for f in filas))
+
+    def _archivos(self, fichas: list[Ficha]) -> None:
+        def filas() -> Iterator[tuple]:
+            for f in fichas:
+                propios = [("inscripcion", a) for a in f.archivos.values()]
+                for uso, (pk, m) in [*propios, *(("condicion", s) for s in f.soportes)]:
+                    yield (pk, m.clave, m.nombre, m.tipo, m.tamano_bytes, m.sha256, uso, f.persona, f.usuario,
+                           f.radicada_en)  # fmt: skip
+
+        campos = ("id", "clave", "nombre", "tipo", "tamano_bytes", "sha256", "uso", "titular", "subido_por")
+        copiar(Archivo, (*campos, "creado_en"), filas())
+        copiar(
+            DocumentoInscripcion,
+            ("inscripcion", "tipo", "archivo", "es_vigente"),
+            ((f.inscripcion, tipo, pk, True) for f in fichas for tipo, (pk, _) in f.archivos.items()),
+        )
+
+    def _listas(self, fichas: list[Ficha]) -> None:
+        copiar(
+            Preferencia,
+            ("inscripcion", "oferta", "orden"),
+            (
+                (f.inscripcion, self.ofertas[posicion][0], n)
+                for f in fichas
+                for n, posicion in enumerate(f.quien.preferencias, start=1)
+            ),
+        )
+        copiar(
+            PreferenciaDepartamento,
+            ("inscripcion", "departamento", "orden"),
+            (
+                (f.inscripcion, codigo, n)
+                for f in fichas
+                for n, codigo in enumerate(f.quien.departamentos, start=1)
+            ),
+        )
+
+    def _revision(self, fichas: list[Ficha]) -> None:
+        def condiciones() -> Iterator[tuple]:
+            for f in fichas:
+                oficial, _ = self.pais.funcionaria(f.quien.municipio)
+                decidida = f.estado == Estado.VALIDADA
+                for (codigo, comunidad), (soporte, _) in zip(f.quien.condiciones, f.soportes, strict=True):
+                    indice = indice_ciego("condicion", f"{f.inscripcion}:{codigo}")
+                    decision = ("acreditada", oficial, f.decidida_en) if decidida else ("pendiente", None, None)
+                    yield (f.inscripcion, codigo, comunidad, indice, soporte, f.radicada_en, *decision)
+
+        campos = ("inscripcion", "condicion", "comunidad", "indice", "archivo", "consentida_en", "decision")
+        copiar(CondicionPrioridad, (*campos, "decidida_por", "decidida_en"), condiciones())
+        copiar(
+            Hallazgo,
+            ("inscripcion", "ronda", "punto", "resultado", "nota", "anotado_por", "anotado_en"),
+            self._hallazgos([f for f in fichas if f.estado == Estado.VALIDADA]),
+        )
+
+    def _hallazgos(self, fichas: list[Ficha]) -> Iterator[tuple]:
+        for f in fichas:
+            oficial, _ = self.pais.funcionaria(f.quien.municipio)
+            aplica = {
+                "siempre": True,
+                "titulo_exterior": f.quien.es_titulo_exterior,
+                "prioridad": bool(f.quien.condiciones),
+            }
+            for codigo, cuando in self.puntos:
+                if aplica[cuando]:
+                    yield (f.inscripcion, 1, codigo, "cumple", "", oficial, f.decidida_en)
+
+    def _eventos(self, fichas: list[Ficha]) -> Iterator[tuple]:
+        for f in fichas:
+            suyo = (f.usuario, CIUDADANIA)
+            inicio = f.radicada_en - timedelta(seconds=f.quien.segundos_activos)
+            fila = evento(inicio, "iniciada", (ETIQUETA, f.inscripcion), suyo)
+            yield (*fila[:6], {"convocatoria": self.convocatoria.codigo}, *fila[7:])
+        for f in fichas:
+            if f.numero:
+                fila = evento(f.radicada_en, "radicada", (ETIQUETA, f.inscripcion), (f.usuario, CIUDADANIA))
+                huella = huella_de(FilaDeInscripcion(f, self).copia())
+                datos = {"desde": "borrador", "numero": f.numero, "ronda": 1, "huella": huella}
+                yield (*fila[:6], datos, *fila[7:])
+        for f in fichas:
+            if f.estado == Estado.VALIDADA:
+                quien = self.pais.funcionaria(f.quien.municipio)
+                yield evento(f.decidida_en, "validada", (ETIQUETA, f.inscripcion), quien, "radicada")
+
+
+class FilaDeInscripcion:
+    """The row of Inscripcion of one ficha, by field name."""
+
+    def __init__(self, ficha: Ficha, expedientes: Expedientes) -> None:
+        self.f, self.e = ficha, expedientes
+
+    def copia(self) -> dict[str, Any]:
+        """What `inscripciones.servicios.copia` would keep of the same answers."""
+        q, archivos = self.f.quien, self.f.archivos
+        return {
+            "version": VERSION,
+            "numero": self.f.numero,
+            "ronda": 1,
+            "proceso": self.e.convocatoria.codigo,
+            "profesion": q.profesion,
+            "nombres": q.nombres,
+            "apellidos": q.apellidos,
+            "documento": {
+                "tipo": q.tipo_documento,
+                "terminado_en": q.numero_documento[-4:],
+                "sello": indice_ciego("copia-documento", f"{q.tipo_documento}:{q.numero_documento}"),
+            },
+            "contacto": {
+                "telefono": indice_ciego("copia-telefono", q.telefono),
+                "direccion": indice_ciego("copia-direccion", q.direccion),
+            },
+            "municipio": q.municipio,
+            "universidad": q.universidad,
+            "titulo_exterior": "si" if q.es_titulo_exterior else "no",
+            "fecha_grado": q.fecha_grado.isoformat(),
+            "plazas": [self.e.ofertas[p][1] for p in q.preferencias],
+            "departamentos": list(q.departamentos),
+            "documentos": {tipo: m.sha256 for tipo, (_, m) in sorted(archivos.items())},
+            "condiciones": sorted(m.sha256 for _, m in self.f.soportes),
+        }
+
+    def _enviado(self) -> dict[str, Any]:
+        f, q = self.f, self.f.quien
+        if f.estado == Estado.BORRADOR:
+            nada = dict.fromkeys(("numero", "radicada_en", "clave_envio", "autoridad", "copia"))
+            return nada | {"huella": ""}
+        copia = self.copia()
+        return {
+            "numero": f.numero,
+            "radicada_en": f.radicada_en,
+            "clave_envio": UUID(int=f.inscripcion.int ^ 1),
+            "autoridad": self.e.pais.autoridad(q.municipio),
+            "copia": copia,
+            "huella": huella_de(copia),
+        }
+
+    def valores(self) -> dict[str, Any]:
+        f, q = self.f, self.f.quien
+        decidida = f.estado in {Estado.VALIDADA}
+        return {
+            "id": f.inscripcion,
+            "convocatoria": self.e.convocatoria.pk,
+            "persona": f.persona,
+            "profesion": q.profesion,
+            "estado": f.estado,
+            "municipio": q.municipio,
+            "direccion": q.direccion,
+            "universidad": q.universidad,
+            "es_titulo_exterior": q.es_titulo_exterior,
+            "fecha_grado": q.fecha_grado,
+            "declara_prioridad": bool(q.condiciones),
+            "departamentos_revisados": True,
+            "guardados": {p: [1, f.radicada_en.isoformat()] for p in (*Paso.values, DEPARTAMENTOS)},
+            "creada_en": f.radicada_en - timedelta(seconds=q.segundos_activos),
+            **self._enviado(),
+            "segundos_activos": q.segundos_activos,
+            "actividad_en": f.radicada_en,
+            "ronda": 1,
+            "decidida_por": self.e.pais.funcionaria(q.municipio)[0] if decidida else None,
+            "decidida_en": f.decidida_en if decidida else None,
+        }
+
+
+def por_profesion(fichas: Sequence[Ficha]) -> dict[str, int]:
+    """{profession: how many} of what was copied."""
+    cuenta: dict[str, int] = defaultdict(int)
+    for ficha in fichas:
+        cuenta[ficha.quien.profesion] += 1
+    return dict(cuenta)
