@@ -76,7 +76,10 @@ class Expedientes:
         return UUID(int=self.azar.getrandbits(128), version=4)
 
     def copiar(
-        self, gente: Sequence[Profesional], estados: Sequence[Estado], cuentas: dict[int, Cuenta] | None = None
+        self,
+        gente: Sequence[Profesional],
+        estados: Sequence[Estado],
+        cuentas: dict[int, Cuenta] | None = None,
     ) -> list[Ficha]:
         """Append one registration per person; ``cuentas`` names the accounts that are doors of the demo."""
         fichas = self._fichas(gente, estados)
@@ -109,7 +112,10 @@ class Expedientes:
         copiar(
             Persona,
             ("id", "nombres", "apellidos", "telefono", "creada_en"),
-            ((f.persona, f.quien.nombres, f.quien.apellidos, f.quien.telefono, f.radicada_en) for f in fichas),
+            (
+                (f.persona, f.quien.nombres, f.quien.apellidos, f.quien.telefono, f.radicada_en)
+                for f in fichas
+            ),
         )
         copiar(
             DocumentoIdentidad,
@@ -181,7 +187,9 @@ class Expedientes:
                 decidida = f.estado == Estado.VALIDADA
                 for (codigo, comunidad), (soporte, _) in zip(f.quien.condiciones, f.soportes, strict=True):
                     indice = indice_ciego("condicion", f"{f.inscripcion}:{codigo}")
-                    decision = ("acreditada", oficial, f.decidida_en) if decidida else ("pendiente", None, None)
+                    decision = (
+                        ("acreditada", oficial, f.decidida_en) if decidida else ("pendiente", None, None)
+                    )
                     yield (f.inscripcion, codigo, comunidad, indice, soporte, f.radicada_en, *decision)
 
         campos = ("inscripcion", "condicion", "comunidad", "indice", "archivo", "consentida_en", "decision")
