@@ -1,12 +1,15 @@
-"""Registrations in bulk: people, answers, documents, review and decision, as the services would write them."""
+"""Registrations in bulk: people, answers, documents and decisions, as the services would write them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
+
+from inscripciones.pasos import DEPARTAMENTOS, Paso
+from inscripciones.servicios.copia import VERSION, huella_de
 
 from inscripciones.estados import Estado
 from inscripciones.models import (
@@ -19,9 +22,7 @@ from inscripciones.models import (
     PreferenciaDepartamento,
     PuntoLista,
 )
-from inscripciones.pasos import DEPARTAMENTOS, Paso
-from inscripciones.servicios.copia import VERSION, huella_de
-from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
+from sso_portal.demo.copia import ajustar_secuencias, copiar
 from sso_portal.demo.invento.gente import Profesional
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
@@ -283,7 +284,7 @@ class FilaDeInscripcion:
 
     def valores(self) -> dict[str, Any]:
         f, q = self.f, self.f.quien
-        decidida = f.estado in {Estado.VALIDADA}
+        decidida = f.estado == Estado.VALIDADA
         return {
             "id": f.inscripcion,
             "convocatoria": self.e.convocatoria.pk,
