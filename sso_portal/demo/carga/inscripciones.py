@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from inscripciones.pasos import DEPARTAMENTOS, Paso
 from inscripciones.servicios.copia import VERSION, huella_de
 
@@ -68,8 +69,9 @@ class Expedientes:
         convocatoria: Convocatoria,
         ofertas: Sequence[tuple[int, str]],
         muestras: dict[str, list[Muestra]],
-    ) -> None:
+    ) -> None:  # people send between the opening and the close, or today
         self.azar, self.pais, self.convocatoria = azar, pais, convocatoria
+        self.hasta = min(convocatoria.cierra_en, timezone.now())
         self.ofertas, self.muestras = ofertas, muestras
         self.puntos = list(PuntoLista.objects.order_by("orden").values_list("codigo", "aplica"))
 
@@ -98,7 +100,7 @@ class Expedientes:
 
     def _fichas(self, gente: Sequence[Profesional], estados: Sequence[Estado]) -> list[Ficha]:
         numero, fichas = self.convocatoria.siguiente_numero, []
-        ventana = min(self.convocatoria.cierra_en, self.convocatoria.demo_hasta) - self.convocatoria.abre_en
+        ventana = self.hasta - self.convocatoria.abre_en
         for n, (quien, estado) in enumerate(zip(gente, estados, strict=True)):
             cuando = self.convocatoria.abre_en + ventana * (n + 1) / (len(gente) + 1)
             ficha = Ficha(quien, self.uuid(), self.uuid(), estado, cuando.replace(microsecond=0))

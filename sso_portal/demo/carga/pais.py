@@ -1,0 +1,149 @@
+"""The whole demo, in order: institutions, posts, three processes, and the desks with work on them."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from inscripciones.estados import Estado
+from inscripciones.models import Convocatoria
+from plazas.estados import Estado as EstadoPlaza
+from plazas.models import Comunidad, Plaza
+from sso_portal.demo.invento.gente import Registro
+from sso_portal.demo.invento.pais import COMUNIDADES, IPS, PLAZAS, inventar_plazas
+from sso_portal.demo.papeles import PAPELES
+from sso_portal.nucleo.bitacora.servicios import sellar_lote
+from sso_portal.nucleo.cuentas.models import Usuario
+
+from . import procesos, sorteos
+from .inscripciones import Expedientes, Ficha
+from .instituciones import Cuenta, Pais, copiar_cuentas, fundar
+from .muestras import guardar_muestras
+from .plazas import copiar_plazas
+from .procesos import P2019, P2020, Proceso, abierta
+
+SEMILLA = "2020-I"
+EN_MESAS = ((EstadoPlaza.BORRADOR, 20), (EstadoPlaza.ENVIADA, 60), (EstadoPlaza.VALIDADA, 40))
+Decir = Callable[[str], None]
+
+
+class Demostracion:
+    """Loads the invented country once, from ``SEMILLA``; ``decir`` receives a line per stage."""
+
+    def __init__(self, decir: Decir, *, semilla: str = SEMILLA) -> None:
+        self.decir, self.azar = decir, Random(semilla)
+        self.hoy = timezone.localdate()
+
+    @transaction.atomic
+    def cargar(self) -> None:
+        self.decir("34 secretarías y 1.260 IPS")
+        self.pais: Pais = fundar(self.azar, IPS)
+        self.ministerio = Usuario.objects.get(pk=self.pais.papeles["ministerio"])
+        self.muestras = guardar_muestras()
+        self._plazas()
+        self.registro = Registro(self.azar, list(self.pais.lugares), self._comunidades())
+        self._proceso_asignado()
+        self._proceso_sellado()
+        self._proceso_abierto()
+        sorteos.dar_por_enviados()
+
+    def _comunidades(self) -> dict[str, str]:
+        hay = set(Comunidad.objects.values_list("codigo", flat=True))
+        return {departamento: c for departamento, c in COMUNIDADES.items() if c in hay}
+
+    def _plazas(self) -> None:
+        self.decir("7.000 plazas con su historia")
+        cuantas = sum(n for _, n in EN_MESAS)
+        inventadas = list(inventar_plazas(self.azar, self.pais.ips, PLAZAS + cuantas))
+        inicio = procesos.abierta(self.hoy).inicio_servicio
+        self.plazas = copiar_plazas(self.pais, inventadas[:PLAZAS], inicio=inicio)
+        resto = inventadas[PLAZAS:]
+        for estado, n in EN_MESAS:
+            copiar_plazas(self.pais, resto[:n], hasta=estado, inicio=inicio)
+            resto = resto[n:]
+
+    def _expedientes(self, proceso: Proceso, muestra: int) -> tuple[Convocatoria, Expedientes, dict]:
+        convocatoria = procesos.abrir(proceso, self.muestras["acta_grado"][muestra], self.ministerio)
+        publicadas = Plaza.objects.filter(pk__in=self.plazas).order_by("codigo")
+        libres = list(
+            publicadas.select_related("entidad", "municipio__departamento", "profesion", "comunidad")
+        )
+        ofertas, preferibles = procesos.ofrecer(self.azar, convocatoria, proceso, libres)
+        sorteos.nombrar_comite(convocatoria)
+        procesos.publicar(convocatoria, self.ministerio)
+        convocatoria.refresh_from_db()
+        return (
+            convocatoria,
+            Expedientes(self.azar, self.pais, convocatoria, ofertas, self.muestras),
+            preferibles,
+        )
+
+    def _gente(self, proceso: Proceso, preferibles: dict, prefijo: str) -> list:
+        gente = []
+        for profesion, (registrados, _) in proceso.profesiones.items():
+            gente += self.registro.inventar(
+                profesion, registrados, preferibles[profesion], proceso.grado, prefijo
+            )
+        self.azar.shuffle(gente)
+        return gente
+
+    def _todas_validadas(
+        self, proceso: Proceso, muestra: int, prefijo: str, puerta: str = ""
+    ) -> Convocatoria:
+        convocatoria, expedientes, preferibles = self._expedientes(proceso, muestra)
+        gente = self._gente(proceso, preferibles, prefijo)
+        cuentas = {_primera(gente, "MEDICINA"): Cuenta(PAPELES[puerta].correo, "")} if puerta else {}
+        expedientes.copiar(gente, [Estado.VALIDADA] * len(gente), cuentas)
+        return convocatoria
+
+    def _proceso_asignado(self) -> None:
+        self.decir("Proceso 2019-IV: 200 personas, asignado y publicado")
+        convocatoria = self._todas_validadas(P2019, 0, "anterior")
+        sorteos.celebrar(sorteos.sellar(convocatoria))
+        self._abrir_puerta("asignada", convocatoria, con_plaza=True)
+        self._abrir_puerta("exonerada", convocatoria, con_plaza=False)
+
+    def _abrir_puerta(self, clave: str, convocatoria: Convocatoria, *, con_plaza: bool) -> None:
+        """Give a door of the demo to somebody whose result has something to explain."""
+        resultado = sorteos.alguien(convocatoria, con_plaza=con_plaza)
+        usuario = Usuario.objects.get(persona=resultado)
+        usuario.email = PAPELES[clave].correo
+        usuario.save(update_fields=["email"])
+
+    def _proceso_sellado(self) -> None:
+        self.decir("Proceso 2020-I: 5.296 personas y 1.161 puestos, sellado")
+        sorteos.sellar(self._todas_validadas(P2020, 1, "aspirante", "sellada"))
+
+    def _proceso_abierto(self) -> None:
+        proceso = abierta(self.hoy)
+        self.decir(f"Proceso {proceso.nombre}: abierto hasta dentro de 60 días")
+        _, expedientes, preferibles = self._expedientes(proceso, 2)
+        gente = self._gente(proceso, preferibles, "persona")
+        narino = next(
+            n for n, q in enumerate(gente) if q.municipio.startswith("52") and q.profesion == "ENFERMERIA"
+        )
+        estados = self.azar.choices(
+            [Estado.BORRADOR, Estado.RADICADA, Estado.VALIDADA], weights=[12, 68, 20], k=len(gente)
+        )
+        estados[narino] = Estado.RADICADA
+        cuentas = {narino: Cuenta(PAPELES["correccion"].correo, "")}
+        fichas = expedientes.copiar(gente, estados, cuentas)
+        copiar_cuentas([Cuenta(PAPELES["nueva"].correo, PAPELES["nueva"].quien)])
+        self.por_corregir: Sequence[Ficha] = [fichas[narino]]
+
+
+def _primera(gente: Sequence, profesion: str) -> int:
+    """Position of the first person of a profession without priority, with a full list."""
+    return next(
+        n
+        for n, q in enumerate(gente)
+        if q.profesion == profesion and not q.condiciones and len(q.preferencias) == 5
+    )
+
+
+def sellar_bitacora() -> None:
+    """Seal everything the load wrote, in as many batches as it takes."""
+    while sellar_lote():
+        pass
+

@@ -1,0 +1,21 @@
+import time
+
+from django.core.management.base import BaseCommand
+
+from sso_portal.demo.carga.pais import Demostracion, sellar_bitacora
+from sso_portal.nucleo.cuentas.models import Usuario
+
+
+class Command(BaseCommand):
+    help = "Carga el país inventado de la demostración, una sola vez."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--vacio", action="store_true", help="no inventa nada: quedan solo los catálogos")
+
+    def handle(self, *args, **options):
+        if options["vacio"] or Usuario.objects.filter(es_demo=True).exists():
+            return
+        inicio = time.monotonic()
+        Demostracion(lambda linea: self.stdout.write(f"  · {linea}")).cargar()
+        sellar_bitacora()
+        self.stdout.write(f"  Demostración cargada en {time.monotonic() - inicio:.0f} s")
