@@ -9,8 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from inscripciones.pasos import DEPARTAMENTOS, Paso
-from inscripciones.servicios.copia import VERSION, huella_de
 
 from inscripciones.estados import Estado
 from inscripciones.models import (
@@ -23,6 +21,8 @@ from inscripciones.models import (
     PreferenciaDepartamento,
     PuntoLista,
 )
+from inscripciones.pasos import DEPARTAMENTOS, Paso
+from inscripciones.servicios.copia import VERSION, huella_de
 from sso_portal.demo.copia import ajustar_secuencias, copiar
 from sso_portal.demo.invento.gente import Profesional
 from sso_portal.nucleo.bitacora.models import Evento

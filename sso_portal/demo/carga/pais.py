@@ -146,4 +146,3 @@ def sellar_bitacora() -> None:
     """Seal everything the load wrote, in as many batches as it takes."""
     while sellar_lote():
         pass
-

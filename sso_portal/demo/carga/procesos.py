@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from django.utils import timezone
-from inscripciones.servicios.convocatorias import foto_de
+FOTO_PENDIENTE = 1
 
 from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Oferta, Politica
@@ -158,3 +158,7 @@ def ofrecer(
     copiar(Oferta, ("id", "convocatoria", "plaza", "cupos", "foto"), filas)
     ajustar_secuencias(Oferta)
     return ofertas, preferibles
+
+
+def foto_de(plaza):
+    return {"codigo": plaza.codigo, "entidad": plaza.entidad.nombre, "municipio": plaza.municipio.nombre}

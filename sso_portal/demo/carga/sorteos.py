@@ -2,11 +2,12 @@
 
 import secrets
 from hashlib import sha256
+from uuid import UUID
 
 from django.utils import timezone
 
 from asignacion.estados import Fuente
-from asignacion.models import Sorteo
+from asignacion.models import Resultado, Sorteo
 from asignacion.servicios.aportes import cerrar_revelaciones, comprometer, revelar
 from asignacion.servicios.consecuencias import completar_sorteo
 from asignacion.servicios.ejecucion import correr_sorteo, ejecutar_sorteo
@@ -64,3 +65,14 @@ def dar_por_enviados() -> None:
     Aviso.objects.filter(estado=EstadoAviso.PENDIENTE).update(
         estado=EstadoAviso.ENVIADO, enviado_en=timezone.now()
     )
+
+
+def alguien(convocatoria: Convocatoria, *, con_plaza: bool) -> UUID:
+    """The persona of somebody in medicine whose list was not simply fulfilled: there is something to tell."""
+    resultados = Resultado.objects.filter(
+        participante__inscripcion__convocatoria=convocatoria,
+        participante__inscripcion__profesion="MEDICINA",
+        oferta__isnull=not con_plaza,
+        **({"opcion__in": ["2", "3", "4"]} if con_plaza else {}),
+    )
+    return resultados.order_by("posicion").values_list("participante__inscripcion__persona", flat=True)[0]
