@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from django.utils import timezone
-FOTO_PENDIENTE = 1
 
 from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Oferta, Politica
@@ -136,6 +135,11 @@ def publicar(convocatoria: Convocatoria, ministerio: Usuario) -> None:
     transitar(convocatoria, EstadoConvocatoria.PUBLICADA, actor=ministerio)
 
 
+def foto_de(plaza: Plaza) -> dict[str, object]:
+    """What applicants see of a post in this process, kept as it was."""
+    return {"codigo": plaza.codigo, "entidad": plaza.entidad.nombre, "municipio": plaza.municipio.nombre}
+
+
 def ofrecer(
     azar: Random, convocatoria: Convocatoria, proceso: Proceso, libres: Sequence[Plaza]
 ) -> tuple[list[tuple[int, str]], dict[str, list[Preferible]]]:
@@ -158,7 +162,3 @@ def ofrecer(
     copiar(Oferta, ("id", "convocatoria", "plaza", "cupos", "foto"), filas)
     ajustar_secuencias(Oferta)
     return ofertas, preferibles
-
-
-def foto_de(plaza):
-    return {"codigo": plaza.codigo, "entidad": plaza.entidad.nombre, "municipio": plaza.municipio.nombre}
