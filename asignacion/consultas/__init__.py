@@ -1,1 +1,40 @@
 """Reads of a draw, for pages and files."""
+
+from .archivos import archivos_de, en_zip, programa, publicados
+from .evento import sorteo_de, version_de_pantalla
+from .paginas import (
+    escena,
+    ficha,
+    hoja_del_veedor,
+    mi_resultado,
+    mi_sello,
+    pendientes_de,
+    por_venir,
+    portada_de_sorteos,
+    resultado_publico,
+    tablero,
+)
+from .resultado import escalones_de, explicacion_de, participaciones, prueba_de
+
+__all__ = [
+    "archivos_de",
+    "en_zip",
+    "escalones_de",
+    "escena",
+    "explicacion_de",
+    "ficha",
+    "hoja_del_veedor",
+    "mi_resultado",
+    "mi_sello",
+    "participaciones",
+    "pendientes_de",
+    "por_venir",
+    "portada_de_sorteos",
+    "programa",
+    "prueba_de",
+    "publicados",
+    "resultado_publico",
+    "sorteo_de",
+    "tablero",
+    "version_de_pantalla",
+]

@@ -34,13 +34,13 @@ def en_zip(archivos: dict[str, bytes], carpeta: str) -> bytes:
     """The folder in one file, with the verifier beside it; the same input gives the same bytes."""
     salida = io.BytesIO()
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as paquete:
-        for ruta, datos in sorted({**archivos, "../verificar.py": programa()}.items()):
+        for ruta, datos in sorted({**archivos, "../verificar.py": programa("verificar.py")}.items()):
             nombre = ruta.removeprefix("../") if ruta.startswith("../") else f"{carpeta}/{ruta}"
             paquete.writestr(zipfile.ZipInfo(nombre, FECHA_ZIP), datos, zipfile.ZIP_DEFLATED)
     return salida.getvalue()
 
 
 @cache
-def programa() -> bytes:
-    """The independent verifier, byte by byte."""
-    return VERIFICADOR.read_bytes()
+def programa(nombre: str) -> bytes:
+    """A program that anybody may run without the portal, byte by byte: verificar.py, comprometer.py."""
+    return VERIFICADOR.with_name(nombre).read_bytes()

@@ -26,6 +26,8 @@ def nombrar_veedor(
     convocatoria = con_convocatoria_abierta(
         convocatoria, estados=(EstadoConvocatoria.BORRADOR, EstadoConvocatoria.PUBLICADA)
     )
+    if previo := convocatoria.veedores.filter(usuario=usuario).first():
+        return previo
     veedor = Veedor.objects.create(
         convocatoria=convocatoria,
         orden=convocatoria.veedores.count() + 1,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from asignacion import servicios
+from asignacion.baliza import Pulso
 from asignacion.sorteo import aporte_veedor, compromiso
 from inscripciones.estados import Estado, EstadoConvocatoria
 from inscripciones.models import CondicionPrioridad, Inscripcion, Oferta, Preferencia, PreferenciaDepartamento
@@ -14,8 +15,11 @@ from plazas.models import Plaza
 from sso_portal.nucleo.cuentas.models import Persona, Rol, Usuario
 from tests.fabricas import ConvocatoriaFactory, EntidadFactory, PlazaFactory, funcionario
 
+from .corridas import BALIZA
+
 MUNICIPIOS = ["27001", "27075", "52001", "05001", "88001"]
 CODIGO = "7F3K-92QX"
+PULSO = Pulso(1000, bytes.fromhex(BALIZA["firma"]))  # verified by tests of its own, 1.5 s each time
 
 
 def proceso(personas=40, plazas=12, *, profesiones=("MEDICINA", "ENFERMERIA"), veedores=2, **extra):
@@ -146,7 +150,7 @@ def sembrar(sorteo):
     convocatoria = sorteo.convocatoria
     servicios.cerrar_revelaciones(sorteo, actor=convocatoria.ministra)
     sorteo.refresh_from_db()
-    sembrado = servicios.traer_baliza(sorteo, actor=convocatoria.ministra, fuente="ensayo")
+    sembrado = servicios.fijar_semilla(sorteo, actor=convocatoria.ministra, pulso=PULSO, fuente="ensayo")
     for veedor in convocatoria.veedores.order_by("orden"):
         veedor.fijar_codigo(CODIGO)
         veedor.save()

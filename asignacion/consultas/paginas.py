@@ -1,0 +1,259 @@
+"""What each page of the draw shows, put together once."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from asignacion.estados import EstadoSorteo
+from asignacion.models import Compromiso, Participante, Resultado, Sorteo, Veedor
+from asignacion.narracion import PLAN_DE_FALLA, momento
+from asignacion.plazos import instante_de_ronda, leido
+from asignacion.veredicto import opcion_en_palabras, titular
+from inscripciones.estados import EstadoConvocatoria
+from inscripciones.models import Convocatoria
+from sso_portal.nucleo.cuentas.models import Rol, Usuario
+from sso_portal.nucleo.cuentas.pendientes import Pendiente
+from sso_portal.nucleo.territorio.models import AutoridadTerritorial
+
+from .archivos import publicados
+from .evento import (
+    ETAPAS,
+    aportes_de,
+    avance_de_avisos,
+    etapa_de,
+    lista_publica,
+    pagina_de_pantalla,
+    sorteo_de,
+)
+from .requisitos import es_ensayo, requisitos_de_sello
+from .resultado import escalones, esta_en_el_sello, explicacion_de, fila_legible, prueba_de
+
+Contexto = dict[str, Any]
+PRIMERAS = 5
+
+
+def portada_de_sorteos() -> QuerySet[Sorteo]:
+    """Every draw that stands, newest first."""
+    return Sorteo.objects.ligeros().vivos().select_related("convocatoria").order_by("-sellado_en", "-pk")
+
+
+def por_venir() -> QuerySet[Convocatoria]:
+    """Processes whose inputs are still to be sealed."""
+    return Convocatoria.objects.filter(estado=EstadoConvocatoria.PUBLICADA).order_by("evento_en", "pk")
+
+
+def entradas_de(sorteo: Sorteo) -> QuerySet:
+    """The professions of a draw, without the bytes."""
+    return (
+        sorteo.entradas.defer("entrada", "sales", "resultado")
+        .select_related("profesion")
+        .order_by("profesion__orden", "pk")
+    )
+
+
+def indice_de_archivos(sorteo: Sorteo) -> list[Contexto]:
+    """The files that anybody may download, with size and hash; computed once per state."""
+    clave = f"asignacion:archivos:{sorteo.pk}:{sorteo.estado}"
+    indice = cache.get(clave)
+    if indice is None:
+        indice = [
+            {"ruta": ruta, "tamano": len(datos), "sha256": sha256(datos).hexdigest()}
+            for ruta, datos in sorted(publicados(sorteo).items())
+        ]
+        cache.set(clave, indice, 3600)
+    return indice
+
+
+def ficha(sorteo: Sorteo) -> Contexto:
+    """The public page of a draw."""
+    otros = Sorteo.objects.ligeros().filter(convocatoria=sorteo.convocatoria_id).exclude(pk=sorteo.pk)
+    plazos = {nombre: leido(texto) for nombre, texto in sorteo.congelado["plazos"].items()}
+    return {
+        "entradas": [(e, sorteo.conteos[e.profesion_id]) for e in entradas_de(sorteo)],
+        "veedores": aportes_de(sorteo),
+        "archivos": indice_de_archivos(sorteo),
+        "otros": otros.order_by("-numero"),
+        "plazos": plazos,
+        "ronda_en": instante_de_ronda(sorteo.ronda),
+        "motor_sha256": sorteo.congelado["motor_sha256"],
+        "verificador_sha256": sorteo.congelado["verificador_sha256"],
+        "reglas": sorteo.convocatoria.politica.reglas,
+        "autoridades": _autoridades(sorteo),
+    }
+
+
+def _autoridades(sorteo: Sorteo) -> list[tuple[str, int]]:
+    """People by authority, all professions: only what the published counts already say, without «otras»."""
+    total: dict[str, int] = {}
+    for conteo in sorteo.conteos.values():
+        for codigo, n in conteo["autoridades"].items():
+            total[codigo] = total.get(codigo, 0) + n
+    nombres = dict(AutoridadTerritorial.objects.order_by("pk").values_list("codigo", "nombre"))
+    return sorted(
+        (nombres.get(codigo, "Otras, con grupos de menos de 5 personas"), n) for codigo, n in total.items()
+    )
+
+
+def tablero(convocatoria: Convocatoria) -> Contexto:
+    """The console of the operator: where the event stands and what the present step needs."""
+    sorteo = sorteo_de(convocatoria.codigo)
+    vivo = sorteo if sorteo and sorteo.esta_vivo else None
+    etapa = etapa_de(vivo)
+    return {
+        "convocatoria": convocatoria,
+        "sorteo": vivo,
+        "anterior": sorteo if sorteo and not vivo else None,
+        "etapa": etapa,
+        "etapas": list(enumerate(ETAPAS, start=1)),
+        "momento": momento(vivo.estado if vivo else None, etapa, esta_cerrada=bool(vivo and vivo.cerrado_en)),
+        "requisitos": [] if vivo else requisitos_de_sello(convocatoria),
+        "comite": convocatoria.veedores.order_by("orden"),
+        "aportes": aportes_de(vivo) if vivo else [],
+        "avance": avance_de_avisos(vivo) if vivo else None,
+        "plan": PLAN_DE_FALLA,
+        "es_ensayo": es_ensayo(convocatoria),
+        "ronda_en": instante_de_ronda(vivo.ronda) if vivo else None,
+    }
+
+
+def escena(convocatoria: Convocatoria, sorteo: Sorteo | None, ahora: datetime) -> Contexto:
+    """The public screen: one step fills it."""
+    etapa = etapa_de(sorteo)
+    estado = sorteo.estado if sorteo else None
+    pagina = pagina_de_pantalla(sorteo, ahora) if sorteo else 0
+    return {
+        "convocatoria": convocatoria,
+        "sorteo": sorteo,
+        "etapa": etapa,
+        "etapas": list(enumerate(ETAPAS, start=1)),
+        "momento": momento(estado, etapa, esta_cerrada=bool(sorteo and sorteo.cerrado_en)),
+        "aportes": aportes_de(sorteo) if sorteo and etapa == 2 else [],
+        "filas": lista_publica(sorteo, pagina) if sorteo and pagina else [],
+        "pagina_lista": pagina,
+        "avance": avance_de_avisos(sorteo) if sorteo else None,
+        "plan": PLAN_DE_FALLA,
+        "direccion_corta": settings.PORTAL_URL.split("://")[-1] + reverse("asignacion:buscar_codigo"),
+        "ensayo": sorteo.es_ensayo if sorteo else es_ensayo(convocatoria),
+    }
+
+
+def hoja_del_veedor(sorteo: Sorteo, usuario: Usuario) -> Contexto:
+    """The page of a veedor: what they have done and what comes next."""
+    veedor = Veedor.objects.get(convocatoria=sorteo.convocatoria_id, usuario=usuario)
+    return {
+        "sorteo": sorteo,
+        "veedor": veedor,
+        "compromiso": Compromiso.objects.filter(sorteo=sorteo, veedor=veedor).first(),
+        "etapa": etapa_de(sorteo),
+        "plazos": {nombre: leido(texto) for nombre, texto in sorteo.congelado["plazos"].items()},
+        "puede_clic": sorteo.estado == EstadoSorteo.CON_SEMILLA,
+        "abierto": sorteo.estado == EstadoSorteo.SELLADO and not sorteo.cerrado_en,
+    }
+
+
+def resultado_publico(codigo_publico: str) -> Resultado | None:
+    """The result of a public code, only where the policy is open; None if there is none to show."""
+    resultados = Resultado.objects.select_related(
+        "participante__entrada__sorteo__convocatoria__politica",
+        "participante__entrada__profesion",
+        "oferta__plaza__municipio__departamento",
+        "oferta__plaza__entidad",
+    ).defer(
+        "participante__entrada__entrada", "participante__entrada__sales", "participante__entrada__resultado"
+    )
+    return resultados.filter(
+        participante__codigo_publico=codigo_publico, participante__entrada__sorteo__es_abierto=True
+    ).first()
+
+
+def mi_sello(propia: Participante) -> Contexto:
+    """What a person sees between the freeze and the result: the own row and its proof."""
+    prueba = prueba_de(propia)
+    sorteo = propia.entrada.sorteo
+    return {
+        "propia": propia,
+        "sorteo": sorteo,
+        "fila": fila_legible(propia),
+        "prueba": prueba,
+        "comprobado": esta_en_el_sello(propia, prueba),
+        "plazos": {nombre: leido(texto) for nombre, texto in sorteo.congelado["plazos"].items()},
+    }
+
+
+def mi_resultado(propia: Participante) -> Contexto:
+    """What a person obtained, why, what to do, and how to check it."""
+    explicacion = explicacion_de(propia)
+    resultado = Resultado.objects.select_related(
+        "oferta__plaza__municipio__departamento", "oferta__plaza__entidad"
+    ).get(participante=propia)
+    sorteo = propia.entrada.sorteo
+    municipio = resultado.oferta.plaza.municipio.nombre if resultado.oferta else ""
+    exonera = sorteo.convocatoria.politica.reglas["sin_plaza"] == "exonerado"
+    prueba = prueba_de(propia)
+    general = max(sorteo.convocatoria.politica.reglas.get("niveles", [1, 2]))
+    return {
+        "propia": propia,
+        "sorteo": sorteo,
+        "resultado": resultado,
+        "titular": titular(municipio, exonera=exonera),
+        "fue": opcion_en_palabras(resultado.opcion),
+        "exonera": exonera,
+        "explicacion": explicacion,
+        "es_general": explicacion.nivel == general,
+        "escalones": escalones(propia, explicacion),
+        "total_resto": len(explicacion.del_resto),
+        "certificado": None,
+        "comprobado": esta_en_el_sello(propia, prueba),
+        "tamano_prueba": len(str(prueba)),
+    }
+
+
+def pendientes_de(usuario: Usuario) -> list[Pendiente]:
+    """What waits for a person in the draws: to seal, to commit, to reveal, to press."""
+    if usuario.tiene_rol(Rol.MINISTERIO):
+        return _del_ministerio()
+    if usuario.tiene_rol(Rol.VEEDOR):
+        return [p for veedor in _veedurias(usuario) for p in _del_veedor(veedor)]
+    return []
+
+
+def _del_ministerio() -> list[Pendiente]:
+    convocatorias = Convocatoria.objects.filter(
+        estado__in=[EstadoConvocatoria.PUBLICADA, EstadoConvocatoria.SELLADA]
+    ).order_by("evento_en", "pk")
+    return [
+        Pendiente(
+            f"Preparar el sorteo {c.nombre}"
+            if c.estado == EstadoConvocatoria.PUBLICADA
+            else f"Conducir el sorteo {c.nombre}",
+            reverse("asignacion:consola", args=[c.codigo]),
+            vence=c.sello_en if c.estado == EstadoConvocatoria.PUBLICADA else c.evento_en,
+        )
+        for c in convocatorias
+    ]
+
+
+def _veedurias(usuario: Usuario) -> QuerySet[Veedor]:
+    return Veedor.objects.filter(usuario=usuario).select_related("convocatoria").order_by("-pk")
+
+
+def _del_veedor(veedor: Veedor) -> list[Pendiente]:
+    sorteo = Sorteo.objects.ligeros().vivos().filter(convocatoria=veedor.convocatoria_id).first()
+    if sorteo is None or sorteo.tiene_clic:
+        return []
+    compromiso = Compromiso.objects.filter(sorteo=sorteo, veedor=veedor).first()
+    codigo, nombre = veedor.convocatoria.codigo, veedor.convocatoria.nombre
+    if sorteo.estado == EstadoSorteo.CON_SEMILLA:
+        return [Pendiente(f"Ejecutar el sorteo {nombre}", reverse("asignacion:ejecutar", args=[codigo]))]
+    if compromiso is None and not sorteo.cerrado_en:
+        texto, ruta = f"Publicar su compromiso para el sorteo {nombre}", "asignacion:comprometer"
+    elif compromiso and not compromiso.revelado and not sorteo.cerrado_en:
+        texto, ruta = f"Revelar su aporte al sorteo {nombre}", "asignacion:revelar"
+    else:
+        return []
+    return [Pendiente(texto, reverse(ruta, args=[codigo]), vence=veedor.convocatoria.evento_en)]

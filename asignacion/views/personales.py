@@ -1,0 +1,61 @@
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from asignacion import consultas
+from asignacion.canonico import bytes_canonicos
+from asignacion.models import Participante
+
+POR_PAGINA = 50
+
+
+@require_safe
+def mis_resultados(request):
+    participaciones = consultas.participaciones(request.user)
+    if len({p.entrada.sorteo.convocatoria_id for p in participaciones}) == 1:
+        return redirect("asignacion:mi_resultado", participaciones[0].entrada.sorteo.convocatoria.codigo)
+    return render(request, "asignacion/mis_resultados.html", {"participaciones": participaciones})
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def mi_resultado(request, codigo):
+    propia = _propia(request, codigo)
+    if propia.entrada.sorteo.tiene_resultado:
+        return render(request, "asignacion/mi_resultado.html", consultas.mi_resultado(propia))
+    return render(request, "asignacion/mi_sello.html", consultas.mi_sello(propia))
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def todas(request, codigo):
+    propia = _propia(request, codigo)
+    if not propia.entrada.sorteo.tiene_resultado:
+        raise Http404
+    explicacion = consultas.explicacion_de(propia)
+    pagina = Paginator(explicacion.del_resto, POR_PAGINA).get_page(request.GET.get("pagina"))
+    filas = consultas.escalones_de(propia, explicacion, list(pagina.object_list))
+    contexto = {"propia": propia, "sorteo": propia.entrada.sorteo, "pagina": pagina, "escalones": filas}
+    return render(request, "asignacion/mi_resultado_todas.html", contexto)
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def comprobante(request, codigo):
+    propia = _propia(request, codigo)
+    nombre = f"comprobante-{propia.entrada.sorteo.proceso}.json"
+    return HttpResponse(
+        bytes_canonicos(consultas.prueba_de(propia)),
+        content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{nombre}"'},
+    )
+
+
+def _propia(request, codigo: str) -> Participante:
+    """The participation of the one who asks in the last freeze of a process. Raises Http404."""
+    for propia in consultas.participaciones(request.user):
+        if propia.entrada.sorteo.convocatoria.codigo == codigo:
+            return propia
+    raise Http404
