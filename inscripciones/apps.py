@@ -6,8 +6,17 @@ class InscripcionesConfig(AppConfig):
 
     def ready(self) -> None:
         from sso_portal.nucleo.documentos.permisos import registrar_uso  # noqa: PLC0415 (models are ready)
+        from sso_portal.nucleo.firmas.tipos import registrar_tipo  # noqa: PLC0415
 
         from .consultas.lectores import puede_abrir_documento, puede_abrir_soporte  # noqa: PLC0415
 
         registrar_uso("inscripcion", puede_abrir=puede_abrir_documento, proposito="Revisar su inscripción")
         registrar_uso("condicion", puede_abrir=puede_abrir_soporte, proposito="Decidir su prioridad")
+        registrar_tipo(
+            "exoneracion",
+            plantilla="pdf/exoneracion.html",
+            titulo="Certificado de exoneración del Servicio Social Obligatorio",
+            tipo_codigo="EX",
+            afirma="quedó exonerada o exonerado del Servicio Social Obligatorio por falta de plazas, "
+            "en el proceso {proceso}, profesión {profesion}",
+        )

@@ -31,6 +31,7 @@ REGISTRO = [
     path(f"{mia}revisar/", envio.revisar, name="revisar"),
     path(f"{mia}enviar/", envio.enviar, name="enviar"),
     path(f"{mia}enviada/", envio.enviada, name="enviada"),
+    path(f"{mia}copia.pdf", envio.copia, name="copia"),
     path(f"{mia}reenviar/", envio.reenviar, name="reenviar"),
     path(f"{mia}retirar/", envio.retirar, name="retirar"),
 ]

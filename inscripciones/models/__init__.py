@@ -1,6 +1,7 @@
 """Convocatorias, registrations and their review."""
 
 from .convocatoria import Convocatoria, Oferta, Politica
+from .exoneracion import Exoneracion
 from .inscripcion import (
     CondicionPrioridad,
     DocumentoInscripcion,
@@ -14,6 +15,7 @@ __all__ = [
     "CondicionPrioridad",
     "Convocatoria",
     "DocumentoInscripcion",
+    "Exoneracion",
     "Hallazgo",
     "Inscripcion",
     "Oferta",

@@ -56,7 +56,9 @@ class Inscripcion(models.Model):
     # answers without which a step is not complete
     declara_prioridad = models.BooleanField("declara condiciones de prioridad", null=True)
     departamentos_revisados = models.BooleanField(default=False)  # an empty list may be a choice
-    guardados = models.JSONField(default=dict, editable=False)  # step → [times saved, last instant in ISO]
+    guardados = models.JSONField(
+        default=dict, editable=False
+    )  # step → [times saved, last instant in ISO, page]
     # sending and competence
     autoridad = models.ForeignKey(AutoridadTerritorial, models.PROTECT, null=True, related_name="+")
     creada_en = models.DateTimeField(default=timezone.now, editable=False)
@@ -136,11 +138,15 @@ class Inscripcion(models.Model):
 
     def version_de(self, paso: str) -> int:
         """How often a step was saved: whoever saves it says which version they had before their eyes."""
-        return self.guardados.get(paso, [0, ""])[0]
+        return self.guardados[paso][0] if paso in self.guardados else 0
 
     def guardado_en(self, paso: str) -> datetime | None:
         """The instant in which a step was saved for the last time."""
         return datetime.fromisoformat(self.guardados[paso][1]) if paso in self.guardados else None
+
+    def guardado_desde(self, paso: str) -> str:
+        """The page (one opening of it in one browser) that saved a step for the last time."""
+        return self.guardados[paso][2] if paso in self.guardados else ""
 
 
 class Preferencia(models.Model):

@@ -1,5 +1,6 @@
 """Saving a step: the same door for every part of a registration."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,18 @@ from inscripciones.pasos import DICHO, Paso, abre
 from inscripciones.tiempo import segundos_de_trabajo
 
 from .candado import ConvocatoriaCongelada, con_convocatoria_abierta
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """The page from which a step is saved: which version it showed, when it was opened, which one it is.
+
+    ``pagina``: random, one for each opening; what a page itself saved before is no conflict for it.
+    """
+
+    version: int | None = None
+    abierta_en: datetime | None = None
+    pagina: str = ""
 
 
 class PasoCerrado(Exception):
@@ -29,12 +42,12 @@ class ConflictoDeVersion(Exception):
 
 
 def abrir_paso(
-    inscripcion: Inscripcion, paso: Paso, *, seccion: str = "", version: int | None = None
+    inscripcion: Inscripcion, paso: Paso, *, seccion: str = "", hoja: Hoja | None = None
 ) -> frozenset[str]:
     """Lock the registration, re-read it, and return the fields of ``paso`` that may be written now.
 
-    Must run in the transaction of the act. ``version``: the one the person had before their eyes, None
-    for acts that no other session can spoil. ``seccion``: the part that is saved apart (default: the step).
+    Must run in the transaction of the act. ``hoja``: the page it comes from, None for acts that no other
+    session can spoil. ``seccion``: the part that is saved apart (default: the step).
     Raises PasoCerrado, ConflictoDeVersion.
     """
     try:
@@ -45,11 +58,17 @@ def abrir_paso(
     campos = abierto_en(inscripcion).get(paso, frozenset())
     if not campos:
         raise PasoCerrado(por_que_cerrado(inscripcion))
-    seccion = seccion or paso
-    guardado_en = inscripcion.guardado_en(seccion)
-    if version is not None and guardado_en and version != inscripcion.version_de(seccion):
-        raise ConflictoDeVersion(seccion, guardado_en)
+    if hoja:
+        _exigir_version(inscripcion, seccion or paso, hoja)
     return campos
+
+
+def _exigir_version(inscripcion: Inscripcion, seccion: str, hoja: Hoja) -> None:
+    guardado_en = inscripcion.guardado_en(seccion)
+    es_la_misma = hoja.version in (None, inscripcion.version_de(seccion))
+    es_suya = bool(hoja.pagina) and hoja.pagina == inscripcion.guardado_desde(seccion)
+    if guardado_en and not es_la_misma and not es_suya:
+        raise ConflictoDeVersion(seccion, guardado_en)
 
 
 def releer(inscripcion: Inscripcion) -> None:
@@ -67,19 +86,19 @@ def anotar_guardado(
     *,
     seccion: str = "",
     campos: set[str] | frozenset[str] = frozenset(),
-    abierta_en: datetime | None = None,
+    hoja: Hoja | None = None,
     **cambios: Any,
 ) -> None:
     """Write ``cambios`` and leave word that the step was saved: its version, its hour, the time of work.
 
-    ``campos``: what was attended of a correction. ``abierta_en``: when the person opened the page.
+    ``campos``: what was attended of a correction. ``hoja``: the page it was written on.
     """
-    ahora, seccion = timezone.now(), seccion or paso
-    desde = max(filter(None, [inscripcion.actividad_en, abierta_en]), default=None)
+    ahora, seccion, hoja = timezone.now(), seccion or paso, hoja or Hoja()
+    desde = max(filter(None, [inscripcion.actividad_en, hoja.abierta_en]), default=None)
     cambios |= {
         "guardados": {
             **inscripcion.guardados,
-            seccion: [inscripcion.version_de(seccion) + 1, ahora.isoformat()],
+            seccion: [inscripcion.version_de(seccion) + 1, ahora.isoformat(), hoja.pagina],
         },
         "segundos_activos": inscripcion.segundos_activos + segundos_de_trabajo(desde, ahora),
         "actividad_en": ahora,

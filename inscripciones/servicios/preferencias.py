@@ -1,7 +1,6 @@
 """The posts a person wants, in order, and the departamentos after them."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import transaction
 
@@ -11,7 +10,7 @@ from inscripciones.pasos import DEPARTAMENTOS, Paso
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.territorio.models import Departamento
 
-from .guardado import abrir_paso, anotar_guardado
+from .guardado import Hoja, abrir_paso, anotar_guardado
 
 
 class PreferenciaRechazada(Exception):
@@ -96,14 +95,13 @@ def ordenar_departamentos(
     codigos: Iterable[str],
     *,
     actor: Usuario,
-    version: int | None = None,
-    abierta_en: datetime | None = None,
+    hoja: Hoja | None = None,
 ) -> None:
     """Keep the departamentos in this order, each once; an empty list is an answer too.
 
     Raises PasoCerrado, ConflictoDeVersion.
     """
-    abrir_paso(inscripcion, Paso.PREFERENCIAS, seccion=DEPARTAMENTOS, version=version)
+    abrir_paso(inscripcion, Paso.PREFERENCIAS, seccion=DEPARTAMENTOS, hoja=hoja)
     pedidos = list(dict.fromkeys(codigos))
     conocidos = set(Departamento.objects.filter(pk__in=pedidos).order_by().values_list("pk", flat=True))
     inscripcion.departamentos.all().delete()
@@ -115,6 +113,6 @@ def ordenar_departamentos(
         inscripcion,
         Paso.PREFERENCIAS,
         seccion=DEPARTAMENTOS,
-        abierta_en=abierta_en,
+        hoja=hoja,
         departamentos_revisados=True,
     )

@@ -1,6 +1,5 @@
 """What a professional writes of themselves in a registration: beginning it, personal data, education."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,7 +14,7 @@ from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Usuario
 
 from .candado import ConvocatoriaCongelada, con_convocatoria_abierta
-from .guardado import PasoCerrado, abrir_paso, anotar_guardado
+from .guardado import Hoja, PasoCerrado, abrir_paso, anotar_guardado
 
 
 class DocumentoAjeno(Exception):
@@ -87,15 +86,14 @@ def guardar_datos(
     datos: dict[str, Any],
     *,
     actor: Usuario,
-    version: int | None = None,
-    abierta_en: datetime | None = None,
+    hoja: Hoja | None = None,
 ) -> None:
     """Keep what was written of the personal data; absent keys and closed fields stay as they were.
 
     ``datos``: nombres, apellidos, tipo, numero, telefono, municipio (Municipio or None), direccion.
     Raises PasoCerrado, ConflictoDeVersion, DocumentoAjeno (then nothing is kept).
     """
-    campos = abrir_paso(inscripcion, Paso.DATOS, version=version)
+    campos = abrir_paso(inscripcion, Paso.DATOS, hoja=hoja)
     datos = {k: v for k, v in datos.items() if k in campos}
     persona = inscripcion.persona
     propios = {k: v for k, v in datos.items() if k in ("nombres", "apellidos", "telefono")}
@@ -105,7 +103,7 @@ def guardar_datos(
     if datos.get("numero") and datos.get("tipo"):
         _declarar_documento(persona, datos["tipo"], datos["numero"])
     cambios = {k: v for k, v in datos.items() if k in ("municipio", "direccion")}
-    anotar_guardado(inscripcion, Paso.DATOS, campos=campos, abierta_en=abierta_en, **cambios)
+    anotar_guardado(inscripcion, Paso.DATOS, campos=campos, hoja=hoja, **cambios)
 
 
 def _declarar_documento(persona: Persona, tipo: str, numero: str) -> None:
@@ -130,13 +128,12 @@ def guardar_formacion(
     datos: dict[str, Any],
     *,
     actor: Usuario,
-    version: int | None = None,
-    abierta_en: datetime | None = None,
+    hoja: Hoja | None = None,
 ) -> None:
     """Keep what was written of the education: universidad, es_titulo_exterior, fecha_grado.
 
     Raises PasoCerrado, ConflictoDeVersion.
     """
-    campos = abrir_paso(inscripcion, Paso.FORMACION, version=version)
+    campos = abrir_paso(inscripcion, Paso.FORMACION, hoja=hoja)
     cambios = {k: v for k, v in datos.items() if k in campos}
-    anotar_guardado(inscripcion, Paso.FORMACION, campos=campos, abierta_en=abierta_en, **cambios)
+    anotar_guardado(inscripcion, Paso.FORMACION, campos=campos, hoja=hoja, **cambios)

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,6 +13,7 @@ from inscripciones.consultas.respuestas import respuestas_de
 from inscripciones.estados import Estado
 from inscripciones.models import Inscripcion
 from inscripciones.servicios import envio as servicios
+from inscripciones.servicios.comprobante import hacer_copia
 from inscripciones.servicios.guardado import PasoCerrado
 from sso_portal.nucleo.acceso import obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
@@ -74,6 +76,18 @@ def enviada(request, pk):
         "correo": registro.correo_velado(request.user.email),
     }
     return render(request, "inscripciones/enviada.html", contexto)
+
+
+@require_GET
+def copia(request, pk):
+    """The copy of what was sent, as a PDF of its owner."""
+    inscripcion = _mia(request, pk)
+    if not inscripcion.copia or inscripcion.estado == Estado.EN_CORRECCION:
+        return redirect("inscripciones:detalle", pk)
+    respuesta = HttpResponse(hacer_copia(inscripcion), content_type="application/pdf")
+    respuesta["Content-Disposition"] = f'attachment; filename="{inscripcion.numero}.pdf"'
+    respuesta["Cache-Control"] = "private, no-store"
+    return respuesta
 
 
 @require_POST

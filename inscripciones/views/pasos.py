@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,8 +21,9 @@ from inscripciones.forms.registro import DatosForm, FormacionForm, FormularioDeP
 from inscripciones.models import Inscripcion
 from inscripciones.pasos import Paso, abre
 from inscripciones.servicios import registro as servicios
-from inscripciones.servicios.guardado import ConflictoDeVersion, PasoCerrado
+from inscripciones.servicios.guardado import ConflictoDeVersion, Hoja, PasoCerrado
 from sso_portal.nucleo.acceso import obtener_permitido
+from sso_portal.nucleo.legible.fechas import fecha, hora
 
 from .sesion import es_autoguardado, recuperar, sin_perder_lo_escrito
 
@@ -90,7 +93,7 @@ def _guardar(request, inscripcion: Inscripcion, cual: PasoConForma, abiertos) ->
 
 def _guardar_lo_bueno(request, inscripcion: Inscripcion, cual: PasoConForma, forma) -> None:
     """Keep every field that is well written; the others stay on the page with their sentence."""
-    opciones = {"version": version_de(request), "abierta_en": abierta_en(request), "actor": request.user}
+    opciones = {"hoja": hoja_de(request), "actor": request.user}
     try:
         cual.guardar(inscripcion, forma.cleaned_data, **opciones)
     except servicios.DocumentoAjeno as error:
@@ -105,7 +108,7 @@ def _respuesta(inscripcion: Inscripcion, paso: str, forma) -> JsonResponse:
     }
     return JsonResponse(
         {
-            "guardado": timezone.localtime().strftime("%H:%M"),
+            "guardado": hora(timezone.now()),
             "version": inscripcion.version_de(paso),
             "errores": errores,
         }
@@ -118,17 +121,18 @@ def _conflicto(request, inscripcion: Inscripcion, cual: PasoConForma, forma, tex
         return JsonResponse({"conflicto": texto}, status=409)
     inscripcion.refresh_from_db()
     guardado = cual.forma(inscripcion=inscripcion, abiertos=list(forma.fields))
-    return _mostrar(request, inscripcion, cual, forma, conflicto=texto, guardado=_visible(guardado))
+    distintos = [campo for campo in guardado if campo.name in forma.changed_data]
+    filas = [(campo.label, _legible(campo)) for campo in distintos]
+    return _mostrar(request, inscripcion, cual, forma, conflicto=texto, guardado=filas)
 
 
-def _visible(forma: FormularioDePaso) -> list[tuple[str, Any]]:
-    """(label, value) of what is saved, as a person reads it."""
-    filas = []
-    for campo in forma:
-        opciones = dict(getattr(campo.field, "choices", None) or {})
-        valor = {str(k): v for k, v in opciones.items()}.get(str(campo.initial), campo.initial)
-        filas.append((campo.label, valor or "Sin escribir"))
-    return filas
+def _legible(campo: BoundField) -> str:
+    """What is saved in a field, as a person reads it."""
+    if campo.initial in (None, ""):
+        return "Sin escribir"
+    opciones = {str(clave): rotulo for clave, rotulo in getattr(campo.field, "choices", ())}
+    valor = campo.initial
+    return opciones.get(str(valor)) or (fecha(valor) if isinstance(valor, date) else valor)
 
 
 def _mostrar(request, inscripcion, cual: PasoConForma, forma, *, version=None, **mas) -> HttpResponse:
@@ -158,20 +162,24 @@ def marco_de_paso(inscripcion: Inscripcion, paso: Paso, *, seccion: str = "", ve
         "version": version or inscripcion.version_de(seccion),
         "guardado_en": inscripcion.guardado_en(seccion),
         "abierta": int(timezone.now().timestamp()),
+        "pagina": uuid4(),
         "pedidos": [h for h in pedidos if paso in abre(h.punto_id, h.punto.paso)],
         "es_borrador": inscripcion.estado == Estado.BORRADOR,
     }
 
 
-def version_de(request) -> int | None:
-    numero = request.POST.get("version", "")
-    return int(numero) if numero.isdecimal() else None
+def hoja_de(request) -> Hoja:
+    """The page a POST comes from, as it says; false data only harm whoever sends them."""
+    version, segundos = request.POST.get("version", ""), request.POST.get("abierta", "")
+    return Hoja(
+        version=int(version) if version.isdecimal() else None,
+        abierta_en=_instante(segundos) if segundos.isdecimal() and len(segundos) < 12 else None,
+        pagina=request.POST.get("pagina", "")[:36],
+    )
 
 
-def abierta_en(request) -> datetime | None:
-    """When the page was opened, as it says; a false one can only shorten or void the measured time."""
-    segundos = request.POST.get("abierta", "")
-    return datetime.fromtimestamp(int(segundos), UTC) if segundos.isdecimal() and len(segundos) < 12 else None
+def _instante(segundos: str) -> datetime:
+    return datetime.fromtimestamp(int(segundos), UTC)
 
 
 def cerrado(request, inscripcion: Inscripcion, paso: Paso, texto: str = "") -> HttpResponse:

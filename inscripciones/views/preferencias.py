@@ -16,7 +16,7 @@ from inscripciones.servicios import preferencias as servicios
 from inscripciones.servicios.guardado import ConflictoDeVersion, PasoCerrado
 from sso_portal.nucleo.acceso import obtener_permitido
 
-from .pasos import PERMISO, abierta_en, cerrado, marco_de_paso, version_de
+from .pasos import PERMISO, cerrado, hoja_de, marco_de_paso
 
 POR_PAGINA = 10
 
@@ -167,16 +167,9 @@ def _ordenar(request, inscripcion: Inscripcion, form):
     region = request.POST.get("region", "")
     if not region and not form.is_valid():
         return _mostrar(request, inscripcion, form)
-    orden = (
-        {"ninguno": []}.get(region)
-        if region == "ninguno"
-        else form.con_region(region)
-        if region
-        else form.cleaned_data["orden"]
-    )
-    opciones = {"version": version_de(request), "abierta_en": abierta_en(request), "actor": request.user}
+    orden = _orden_pedido(form, region)
     try:
-        servicios.ordenar_departamentos(inscripcion, orden, **opciones)
+        servicios.ordenar_departamentos(inscripcion, orden, hoja=hoja_de(request), actor=request.user)
     except PasoCerrado as error:
         return cerrado(request, inscripcion, Paso.PREFERENCIAS, str(error))
     except ConflictoDeVersion as error:
@@ -184,6 +177,12 @@ def _ordenar(request, inscripcion: Inscripcion, form):
     destino = "inscripciones:departamentos" if region else "inscripciones:preferencias"
     messages.success(request, f"Guardamos su orden: {len(orden)} departamentos")
     return redirect(destino, inscripcion.pk)
+
+
+def _orden_pedido(form: DepartamentosForm, region: str) -> list[str]:
+    if region == "ninguno":
+        return []
+    return form.con_region(region) if region else form.cleaned_data["orden"]
 
 
 def _mostrar(request, inscripcion: Inscripcion, form, *, conflicto: str = ""):

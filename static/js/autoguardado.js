@@ -20,7 +20,7 @@ function vigilar(forma) {
   function escrito() {
     const datos = {};
     for (const [nombre, valor] of new FormData(forma)) {
-      if (typeof valor === "string" && !["csrfmiddlewaretoken", "version", "abierta"].includes(nombre)) datos[nombre] = valor;
+      if (typeof valor === "string" && !["csrfmiddlewaretoken", "version", "abierta", "pagina"].includes(nombre)) datos[nombre] = valor;
     }
     return datos;
   }

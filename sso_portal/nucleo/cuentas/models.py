@@ -96,7 +96,7 @@ class Usuario(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        return self.nombre_visible or (str(self.persona) if self.persona_id else self.email)
+        return self.nombre_visible or (str(self.persona) if self.persona_id else "") or self.email
 
     @cached_property
     def nombramientos_vigentes(self) -> list["Nombramiento"]:
