@@ -86,7 +86,7 @@ def detalle(request, pk):
         return HttpResponseNotModified()
     respuesta = render(request, _plantilla(request), _contexto(carga))
     if request.htmx:
-        respuesta.headers |= {"ETag": etiqueta, "Cache-Control": "private, no-cache"}
+        respuesta["ETag"], respuesta["Cache-Control"] = etiqueta, "private, no-cache"
     patch_vary_headers(respuesta, ["HX-Request"])
     return respuesta
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
+from .imagenes import dano_de_jpg, dano_de_png
 from .nombres import acortado
 from .rechazos import ArchivoRechazado, demasiado_grande, imagen_enorme
 
@@ -91,6 +92,8 @@ def _por_firma(nombre: str, datos: bytes) -> Tipo:
 
 
 def _juzgar_imagen(nombre: str, datos: bytes) -> None:
+    if codigo := (dano_de_png if datos.startswith(b"\x89PNG") else dano_de_jpg)(datos):
+        raise ArchivoRechazado(codigo, nombre)
     try:
         with Image.open(BytesIO(datos), formats=["JPEG", "PNG"]) as imagen:
             puntos = imagen.width * imagen.height
@@ -100,13 +103,7 @@ def _juzgar_imagen(nombre: str, datos: bytes) -> None:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise imagen_enorme(nombre, Image.MAX_IMAGE_PIXELS or MAXIMO_PUNTOS, MAXIMO_PUNTOS) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise ArchivoRechazado(_dano_de_imagen(datos), nombre) from error
-
-
-def _dano_de_imagen(datos: bytes) -> str:
-    """Whether a picture that does not open lacks its end or is spoiled inside."""
-    tiene_fin = b"IEND" in datos[-32:] if datos.startswith(b"\x89PNG") else b"\xff\xd9" in datos[-64:]
-    return "danado" if tiene_fin else "cortado"
+        raise ArchivoRechazado("danado", nombre) from error
 
 
 def _juzgar_pdf(nombre: str, datos: bytes) -> None:

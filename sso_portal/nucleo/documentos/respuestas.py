@@ -6,10 +6,8 @@ from . import consultas
 from .models import Archivo
 
 EN_PANTALLA = {"application/pdf", "image/jpeg", "image/png"}
-# A picture cannot do anything at all. Chromium refuses to show a PDF in a sandboxed document, so a PDF
-# gets a policy that forbids it every request, script, form and frame of its own instead.
-POLITICA_IMAGEN = "sandbox; default-src 'none'; frame-ancestors 'self'"
-POLITICA_PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+# The bytes are shown in an origin of their own, with no script, form, request or frame of theirs.
+POLITICA = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 def responder_archivo(archivo: Archivo, *, es_publico: bool = False) -> FileResponse:
@@ -24,8 +22,7 @@ def responder_archivo(archivo: Archivo, *, es_publico: bool = False) -> FileResp
         content_type=archivo.tipo,
     )
     respuesta["Content-Length"] = archivo.tamano_bytes
-    es_pdf = archivo.tipo == "application/pdf"
-    respuesta["Content-Security-Policy"] = POLITICA_PDF if es_pdf else POLITICA_IMAGEN
+    respuesta["Content-Security-Policy"] = POLITICA
     respuesta["X-Content-Type-Options"] = "nosniff"
     respuesta["X-Frame-Options"] = "SAMEORIGIN"
     respuesta["Cache-Control"] = "public, max-age=3600" if es_publico else "private, no-store"
