@@ -18,19 +18,19 @@ PROFESIONAL = [
     ("Ayuda", "portada:ayuda"),
 ]
 DE_ROL = {
-    Rol.IPS: [("Mis plazas", "plazas:lista"), ("Subir un archivo", "plazas:carga")],
-    Rol.SECRETARIA: [("Revisar inscripciones", "inscripciones:mesa"), ("Revisar plazas", "plazas:lista")],
+    Rol.IPS: [("Mis plazas", "plazas:mias"), ("Subir un archivo", "plazas:carga")],
+    Rol.SECRETARIA: [("Revisar inscripciones", "inscripciones:mesa"), ("Revisar plazas", "plazas:revision")],
     Rol.JEFE_SECRETARIA: [
         ("Revisar inscripciones", "inscripciones:mesa"),
-        ("Revisar plazas", "plazas:lista"),
+        ("Revisar plazas", "plazas:revision"),
     ],
     Rol.MINISTERIO: [
-        ("Plazas por decidir", "plazas:lista"),
+        ("Plazas por decidir", "plazas:decision"),
         ("Convocatorias", "inscripciones:convocatorias"),
         ("Nombramientos", "cuentas:nombramientos"),
         ("Avisos", "avisos:lista"),
     ],
-    Rol.VEEDOR: [],
+    Rol.VEEDOR: [("Verificar un documento", "firmas:verificar")],
 }
 FUNCIONARIO = [("Sorteo público", "asignacion:lista"), ("Ayuda", "portada:ayuda")]
 

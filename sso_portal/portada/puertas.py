@@ -17,7 +17,7 @@ PUERTAS = [
         "Entidades",
         "IPS, secretarías de salud y veedores.",
         [
-            ("Ofrecer plazas", "plazas:lista"),
+            ("Ofrecer plazas", "plazas:mias"),
             ("Revisar inscripciones", "inscripciones:mesa"),
             ("Asistir al sorteo como veedor", "asignacion:lista"),
             ("Ingresar con su cuenta", "account_login"),
@@ -29,6 +29,7 @@ PUERTAS = [
         [
             ("Ver las plazas publicadas", "plazas:catalogo"),
             ("Seguir y repetir un sorteo", "asignacion:lista"),
+            ("Buscar un resultado por su código", "asignacion:buscar_codigo"),
             ("Verificar un documento", "firmas:verificar"),
             ("Preguntas frecuentes", "portada:preguntas"),
         ],
