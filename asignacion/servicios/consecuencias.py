@@ -18,13 +18,14 @@ from sso_portal.nucleo.avisos.servicios import avisar_en_lote
 from sso_portal.nucleo.legible.huella import grupos
 from sso_portal.nucleo.trabajos.cola import encolar, tomar
 
+from .acta import firmar_acta
 from .aportes import cerrar_vencidos
 
 ARRIENDO = timedelta(minutes=5)
 
 
 def completar_sorteo(sorteo_id: int) -> None:
-    """Do what is left after a result: mail everybody; nothing is done twice."""
+    """Do what is left after a result: mail everybody, sign the act; nothing is done twice."""
     pendientes = Sorteo.objects.filter(por_completar(), pk=sorteo_id)
     for sorteo in tomar(pendientes, arriendo=ARRIENDO):
         for falta, paso in PASOS:
@@ -35,7 +36,7 @@ def completar_sorteo(sorteo_id: int) -> None:
 
 def por_completar() -> Q:
     """Draws with a result whose consequences are not all done."""
-    return Q(estado=EstadoSorteo.EJECUTADO) & Q(avisado_en=None)
+    return Q(estado=EstadoSorteo.EJECUTADO)
 
 
 def retomar_pendientes() -> None:
@@ -96,4 +97,5 @@ def _propio(resultado: Resultado, sorteo: Sorteo) -> dict[str, str]:
 
 PASOS: list[tuple[Callable[[Sorteo], bool], Callable[[Sorteo], None]]] = [
     (lambda sorteo: sorteo.avisado_en is None, avisar_resultados),
+    (lambda sorteo: sorteo.acta_id is None, firmar_acta),
 ]
