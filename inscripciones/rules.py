@@ -2,6 +2,8 @@
 
 import rules
 
+from sso_portal.nucleo.cuentas.models import Rol
+
 
 @rules.predicate
 def es_propia(usuario, inscripcion):
@@ -16,3 +18,12 @@ def es_ciudadania(usuario, _objeto=None):
 
 rules.add_perm("inscripciones.iniciar", es_ciudadania)
 rules.add_perm("inscripciones.diligenciar", es_propia)
+
+
+@rules.predicate
+def es_ministerio(usuario, _objeto=None):
+    return bool(usuario.is_authenticated and usuario.tiene_rol(Rol.MINISTERIO))
+
+
+rules.add_perm("inscripciones.ver_convocatoria", rules.always_allow)  # drafts are kept out by visibles_para
+rules.add_perm("inscripciones.convocar", es_ministerio)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from . import urls_convocatorias
 from .views import envio, pasos, preferencias, registro, soportes
 
 app_name = "inscripciones"
@@ -36,4 +37,4 @@ REGISTRO = [
     path(f"{mia}retirar/", envio.retirar, name="retirar"),
 ]
 
-urlpatterns = [*REGISTRO]
+urlpatterns = [*urls_convocatorias.urlpatterns, *REGISTRO]

@@ -3,9 +3,9 @@
 ``inscripciones`` connects its source when it starts; until then no process is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Q
 
@@ -40,6 +40,9 @@ class Fuente(Protocol):
     def pasos_de(self, plaza_id: int) -> Sequence[Paso]:
         """The processes that offered a plaza, newest first."""
 
+    def agregables(self, usuario: Any, codigos: Collection[str]) -> dict[str, str]:
+        """{code: where to post} of the plazas that ``usuario`` can add to the own list now."""
+
 
 class _SinProcesos:
     def procesos(self) -> Sequence[Proceso]:
@@ -50,6 +53,9 @@ class _SinProcesos:
 
     def pasos_de(self, plaza_id: int) -> Sequence[Paso]:
         return []
+
+    def agregables(self, usuario: Any, codigos: Collection[str]) -> dict[str, str]:
+        return {}
 
 
 _fuentes: list[Fuente] = [_SinProcesos()]

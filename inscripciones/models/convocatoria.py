@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from inscripciones.estados import TRANSICIONES_CONVOCATORIA, EstadoConvocatoria
@@ -67,6 +68,7 @@ class Convocatoria(models.Model):
     sello_en = models.DateTimeField("se sellan las entradas")
     evento_en = models.DateTimeField("sorteo público")
     inicio_servicio = models.DateField("empieza el servicio")
+    clave_creacion = models.UUIDField(null=True, unique=True, editable=False)  # of the form that opened it
     siguiente_numero = models.PositiveIntegerField(default=1, editable=False)  # of registrations, under lock
 
     objects = ConvocatoriaQuerySet.as_manager()
@@ -92,6 +94,9 @@ class Convocatoria(models.Model):
 
     def __str__(self) -> str:
         return f"Convocatoria {self.nombre}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("inscripciones:convocatoria", args=[self.codigo])
 
     @property
     def cierre_con_gracia(self):

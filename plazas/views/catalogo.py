@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_not_required
 from django.http import QueryDict, StreamingHttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from plazas import exportacion
@@ -25,8 +25,9 @@ def catalogo(request):
     form, filtros = leer_filtros(request.GET)
     respuesta = ver_catalogo(filtros, request.GET.get("pagina"))
     contexto = {"c": respuesta, **form.en_palabras(filtros, respuesta.sugerencias)}
-    contexto |= elegidas(request, respuesta.pagina) | destino_de_lista(request)
+    contexto |= elegidas(request, respuesta.pagina)
     contexto["mapa_url"] = filtros.sin("departamento", "").direccion_con("departamento")
+    contexto["agregables"] = fuente().agregables(request.user, [p.codigo for p in respuesta.pagina])
     contexto |= {"conciliacion": conciliar(), "peso_csv": exportacion.peso_aproximado(respuesta.total)}
     return render(request, "plazas/catalogo.html", contexto)
 
@@ -45,7 +46,8 @@ def catalogo_csv(request):
 @require_safe
 def comparar(request):
     codigos = request.GET.getlist("comparar")
-    contexto = {**comparar_plazas(codigos), **destino_de_lista(request), "volver_url": _lista(request)}
+    contexto = {**comparar_plazas(codigos), "volver_url": _lista(request)}
+    contexto["agregables"] = fuente().agregables(request.user, codigos)
     return render(request, "plazas/comparar.html", contexto)
 
 
@@ -59,10 +61,10 @@ def detalle(request, codigo):
     contexto = {
         "plaza": plaza,
         "historia": historia_de(plaza),
+        "agregables": fuente().agregables(request.user, [plaza.codigo]),
         "acciones": acciones_de(request.user, plaza),
         "procesos": fuente().pasos_de(plaza.pk),
         "motivo": motivo_de_devolucion(plaza),
-        **destino_de_lista(request),
     }
     return render(request, "plazas/detalle.html", contexto)
 
@@ -79,12 +81,3 @@ def elegidas(request, pagina):
     codigos = list(dict.fromkeys(request.GET.getlist("comparar")))[:MAXIMO]
     visibles = {plaza.codigo for plaza in pagina}
     return {"elegidas": codigos, "ocultas": [c for c in codigos if c not in visibles], "maximo": MAXIMO}
-
-
-def destino_de_lista(request):
-    """Where «Agregar a mi lista» posts, when the address says for which registration; else nothing."""
-    para = request.GET.get("para", "")
-    try:
-        return {"para": para, "agregar_url": reverse("inscripciones:agregar_preferencia", args=[para])}
-    except NoReverseMatch:
-        return {"para": "", "agregar_url": ""}

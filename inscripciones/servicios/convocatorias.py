@@ -1,0 +1,189 @@
+"""What the ministry does with a process: open it, set its rules, offer posts, publish it."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from inscripciones.estados import EstadoConvocatoria
+from inscripciones.foto import foto_de
+from inscripciones.models import Convocatoria, Oferta, Politica
+from plazas.estados import Estado as EstadoPlaza
+from plazas.models import Plaza, Profesion
+from plazas.senales import RetiroRechazado
+from sso_portal.nucleo.bitacora.servicios import registrar, registrar_en_lote, transitar
+from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.documentos.servicios import guardar_subido
+
+from .candado import con_convocatoria_abierta
+
+USO_ACTO = "acto"  # public: anybody downloads the act that opens a process
+EN_BORRADOR = (EstadoConvocatoria.BORRADOR,)
+EN_CURSO = (EstadoConvocatoria.BORRADOR, EstadoConvocatoria.PUBLICADA, EstadoConvocatoria.SELLADA)
+
+
+class ConvocatoriaIncompleta(Exception):
+    """A process cannot be published yet: ``faltas`` are sentences that say what to do."""
+
+    def __init__(self, faltas: list[str]) -> None:
+        self.faltas = faltas
+        super().__init__(" ".join(faltas))
+
+
+class VersionRepetida(Exception):
+    """Another policy already has that version."""
+
+
+@transaction.atomic
+def crear_politica(
+    *, actor: Usuario, version: str, titulo: str, norma: str, reglas: dict[str, Any]
+) -> Politica:
+    """Write a new version of the rules; processes that name another keep theirs.
+
+    The same version with the same rules is the one that exists. Raises VersionRepetida.
+    """
+    politica, nueva = Politica.objects.get_or_create(
+        version=version, defaults={"titulo": titulo, "norma": norma, "reglas": reglas}
+    )
+    if not nueva and politica.reglas != reglas:
+        raise VersionRepetida(f"Ya existe la versión {version} con otras reglas. Escriba otro número.")
+    if nueva:
+        registrar("creada", politica, actor=actor, datos={"version": version})
+    return politica
+
+
+@transaction.atomic
+def crear_convocatoria(
+    *,
+    actor: Usuario,
+    profesiones: Collection[Profesion],
+    acto: Any,
+    clave: UUID | None = None,
+    **datos: Any,
+) -> Convocatoria:
+    """Open a process in draft with its act (an uploaded PDF), calendar and rules.
+
+    The same ``clave`` never opens two. Raises ArchivoRechazado. Source: Ley 1164 de 2007; SSO-004.
+    """
+    if clave and (hecha := Convocatoria.objects.filter(clave_creacion=clave).first()):
+        return hecha
+    archivo = guardar_subido(acto, uso=USO_ACTO, titular=None, actor=actor)
+    try:
+        with transaction.atomic():
+            convocatoria = Convocatoria.objects.create(acto_archivo=archivo, clave_creacion=clave, **datos)
+    except IntegrityError:
+        if clave is None:
+            raise
+        return Convocatoria.objects.get(clave_creacion=clave)  # the other press won
+    convocatoria.profesiones.set(profesiones)
+    registrar("creada", convocatoria, actor=actor, datos={"codigo": convocatoria.codigo})
+    return convocatoria
+
+
+@transaction.atomic
+def editar_convocatoria(
+    convocatoria: Convocatoria,
+    *,
+    actor: Usuario,
+    profesiones: Collection[Profesion],
+    acto: Any = None,
+    **datos: Any,
+) -> Convocatoria:
+    """Correct a process that is still a draft. Raises ConvocatoriaCongelada, ArchivoRechazado."""
+    convocatoria = con_convocatoria_abierta(convocatoria, estados=EN_BORRADOR)
+    if acto:
+        datos["acto_archivo"] = guardar_subido(acto, uso=USO_ACTO, titular=None, actor=actor)
+    cambios = [campo for campo, valor in datos.items() if getattr(convocatoria, campo) != valor]
+    for campo in cambios:
+        setattr(convocatoria, campo, datos[campo])
+    if cambios:
+        convocatoria.save(update_fields=cambios)
+    convocatoria.profesiones.set(profesiones)
+    registrar("editada", convocatoria, actor=actor, datos={"campos": sorted(cambios)})
+    return convocatoria
+
+
+@transaction.atomic
+def ofrecer_plazas(convocatoria: Convocatoria, plazas: QuerySet[Plaza], *, actor: Usuario) -> int:
+    """Offer in a draft process those of ``plazas`` that are published, of its professions and not yet in it.
+
+    Each offer freezes what applicants will see. Leaves one event by plaza and one in the process; says
+    how many were added. Raises ConvocatoriaCongelada.
+    """
+    convocatoria = con_convocatoria_abierta(convocatoria, estados=EN_BORRADOR)
+    candidatas = Plaza.objects.filter(
+        pk__in=plazas.order_by().values("pk"),
+        estado=EstadoPlaza.PUBLICADA,
+        profesion__in=convocatoria.profesiones.all(),
+    ).select_related("entidad", "municipio__departamento")
+    candidatas = list(candidatas.order_by("pk").select_for_update(of=("self",)))
+    puestas = set(convocatoria.ofertas.order_by().values_list("plaza_id", flat=True))
+    nuevas = [plaza for plaza in candidatas if plaza.pk not in puestas]
+    Oferta.objects.bulk_create(
+        [Oferta(convocatoria=convocatoria, plaza=p, cupos=p.cupos, foto=foto_de(p)) for p in nuevas],
+        batch_size=1000,
+    )
+    registrar_en_lote("ofrecida", nuevas, actor=actor, datos={"proceso": convocatoria.codigo})
+    if nuevas:
+        registrar("plazas_ofrecidas", convocatoria, actor=actor, datos={"cantidad": len(nuevas)})
+    return len(nuevas)
+
+
+@transaction.atomic
+def quitar_ofertas(convocatoria: Convocatoria, ofertas: QuerySet[Oferta], *, actor: Usuario) -> int:
+    """Take offers out of a draft process; says how many. Raises ConvocatoriaCongelada."""
+    convocatoria = con_convocatoria_abierta(convocatoria, estados=EN_BORRADOR)
+    fuera = list(
+        convocatoria.ofertas.filter(pk__in=ofertas.order_by().values("pk"))
+        .select_related("plaza")
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    Oferta.objects.filter(pk__in=[oferta.pk for oferta in fuera]).delete()
+    plazas = [oferta.plaza for oferta in fuera]
+    registrar_en_lote("oferta_quitada", plazas, actor=actor, datos={"proceso": convocatoria.codigo})
+    return len(fuera)
+
+
+@transaction.atomic
+def publicar_convocatoria(convocatoria: Convocatoria, *, actor: Usuario) -> None:
+    """Announce the process: from now on its offers, calendar and rules do not change.
+
+    Raises ConvocatoriaIncompleta, TransicionInvalida.
+    """
+    convocatoria.refresh_from_db(from_queryset=Convocatoria.objects.select_for_update())
+    if convocatoria.estado == EstadoConvocatoria.BORRADOR and (faltas := faltas_de(convocatoria)):
+        raise ConvocatoriaIncompleta(faltas)
+    transitar(convocatoria, EstadoConvocatoria.PUBLICADA, actor=actor)
+
+
+def faltas_de(convocatoria: Convocatoria) -> list[str]:
+    """What keeps a draft process from being published, one sentence each."""
+    llamadas = list(convocatoria.profesiones.order_by("orden"))
+    con_oferta = set(convocatoria.ofertas.order_by().values_list("plaza__profesion_id", flat=True))
+    faltas = [
+        f"Ofrezca por lo menos una plaza de {p.nombre.lower()}." for p in llamadas if p.pk not in con_oferta
+    ]
+    if not llamadas:
+        faltas.append("Elija por lo menos una profesión.")
+    if convocatoria.cierra_en <= timezone.now():
+        faltas.append("El cierre de las inscripciones debe ser posterior a este momento.")
+    return faltas
+
+
+def impedir_retiro(plaza: Plaza) -> None:
+    """Refuse to suspend or close a plaza that a process in course offers. Source: SSO-016.
+
+    Holds each of those processes still until the act ends. Raises RetiroRechazado.
+    """
+    for pk in Convocatoria.objects.filter(ofertas__plaza=plaza).order_by("pk").values_list("pk", flat=True):
+        convocatoria = con_convocatoria_abierta(pk, estados=tuple(EstadoConvocatoria))
+        if convocatoria.estado in EN_CURSO:
+            raise RetiroRechazado(
+                f"La plaza {plaza.codigo} está ofrecida en la convocatoria {convocatoria.nombre}, que está "
+                "en curso. Quien la eligió debe poder contar con ella: cambiarla necesita una solicitud con "
+                "su motivo y la aprobación del Ministerio."
+            )
