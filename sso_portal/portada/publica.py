@@ -42,7 +42,7 @@ def _contar() -> dict:
         "plazas": plazas,
         "filas_plazas": [(nombre, plazas.get(codigo, 0)) for codigo, (_, nombre) in DEPARTAMENTOS.items()],
         "total_plazas": sum(plazas.values()),
-        "cifras": _cifras(sum(plazas.values()), len(plazas)),
+        "cifras": _cifras(sum(plazas.values())),
         "contadas_en": timezone.now(),
         "sorteo": _ultimo_sorteo(),
     }
@@ -57,14 +57,14 @@ def plazas_por_departamento() -> dict[str, int]:
     return {fila["municipio__departamento_id"]: fila["puestos"] for fila in sumadas}
 
 
-def _cifras(puestos: int, departamentos: int) -> list[tuple[str, str]]:
+def _cifras(puestos: int) -> list[tuple[str, str]]:
     cuentas = Inscripcion.objects.exclude(estado=EstadoInscripcion.BORRADOR).aggregate(
         radicadas=Count("pk", filter=Q(convocatoria__estado=EstadoConvocatoria.PUBLICADA)),
         en_correccion=Count("pk", filter=Q(estado=EstadoInscripcion.EN_CORRECCION)),
     )
     servicio = Ocupacion.objects.filter(estado=Ocupacion.Estado.EN_SERVICIO).count()
     return [
-        (f"puestos publicados en {departamentos} departamentos", miles(puestos)),
+        ("puestos publicados en todo el país", miles(puestos)),
         ("inscripciones recibidas en la convocatoria abierta", _personas(cuentas["radicadas"])),
         ("profesionales esperan corrección", _personas(cuentas["en_correccion"])),
         ("personas en servicio hoy", _personas(servicio)),
