@@ -92,13 +92,13 @@ def _sin_tildes(texto: str) -> str:
 def calendario_de(inscripcion: Inscripcion) -> list[Hito]:
     """The dates of the process, as the professional lives them."""
     c = inscripcion.convocatoria
+    enviada = inscripcion.radicada_en
+    revision = "La secretaría revisa sus documentos. Si falta algo, le escribe y usted corrige solo eso"
     return [
-        Hito("Enviar la inscripción", c.abre_en, c.cierra_en),
-        Hito(
-            "La secretaría revisa sus documentos. Si falta algo, le escribe y usted corrige solo eso",
-            c.cierra_en,
-            c.revision_hasta,
-        ),
+        Hito("Usted envió su inscripción", enviada)
+        if enviada
+        else Hito("Enviar la inscripción", c.abre_en, c.cierra_en),
+        Hito(revision, enviada or c.cierra_en, c.revision_hasta),
         Hito("Se sellan las inscripciones validadas", c.sello_en),
         Hito("Sorteo público y resultado", c.evento_en),
         Hito("Empieza el servicio", c.inicio_servicio),

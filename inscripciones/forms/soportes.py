@@ -16,6 +16,8 @@ RAIZAL = "RAIZAL"
 class DocumentoForm(forms.Form):
     """One document of one type."""
 
+    fue_subida = False
+
     def __init__(self, data: Any = None, files: Any = None, *, nombre: str, clave: str) -> None:
         super().__init__(data, files, prefix=clave)
         articulo = nombre[0].lower() + nombre[1:]

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from inscripciones.consultas import registro
@@ -30,10 +31,12 @@ def preferencias(request, pk):
     inscripcion = _mia(request, pk)
     if Paso.PREFERENCIAS not in abierto_en(inscripcion):
         return cerrado(request, inscripcion, Paso.PREFERENCIAS)
-    return render(request, "inscripciones/preferencias.html", _contexto(inscripcion))
+    movida = request.GET.get("movida", "")
+    contexto = _contexto(inscripcion, movida=int(movida) if movida.isdecimal() else None)
+    return render(request, "inscripciones/preferencias.html", contexto)
 
 
-def _contexto(inscripcion: Inscripcion, *, dicho: str = "", movida: int | None = None) -> dict:
+def _contexto(inscripcion: Inscripcion, *, movida: int | None = None) -> dict:
     lista = list(registro.lista_de(inscripcion))
     departamentos = inscripcion.departamentos.order_by("orden").select_related("departamento")
     maximo = inscripcion.convocatoria.politica.reglas["max_plazas"]
@@ -43,7 +46,6 @@ def _contexto(inscripcion: Inscripcion, *, dicho: str = "", movida: int | None =
         "libres": maximo - len(lista),
         "maximo": maximo,
         "nombres_departamentos": [str(d.departamento) for d in departamentos],
-        "dicho": dicho,
         "movida": movida,
     }
 
@@ -56,16 +58,9 @@ def mover(request, pk):
         dicho, movida = _hacer(request, inscripcion)
     except PasoCerrado as error:
         return cerrado(request, inscripcion, Paso.PREFERENCIAS, str(error))
-    return (
-        render(request, "inscripciones/preferencias.html", _contexto(inscripcion, dicho=dicho, movida=movida))
-        if request.htmx
-        else _volver(request, pk, dicho)
-    )
-
-
-def _volver(request, pk, dicho: str):
     messages.success(request, dicho)
-    return redirect("inscripciones:preferencias", pk)
+    lista = reverse("inscripciones:preferencias", args=[pk])
+    return redirect(f"{lista}?movida={movida}#plaza-{movida}" if movida else lista)
 
 
 def _hacer(request, inscripcion: Inscripcion) -> tuple[str, int | None]:

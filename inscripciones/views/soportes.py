@@ -48,11 +48,17 @@ def _subir(request, inscripcion: Inscripcion, abiertos):
             _subir_una(request, inscripcion, tipo, forma)
     except PasoCerrado as error:
         return cerrado(request, inscripcion, Paso.DOCUMENTOS, str(error))
+    _decir_subidos(request, [f.cleaned_data["archivo"].name for f in elegidas.values() if f.fue_subida])
     if any(forma.errors for forma in elegidas.values()):
         return _mostrar(request, inscripcion, abiertos, elegidas)
     if elegidas and "seguir" not in request.POST:
         return redirect("inscripciones:documentos", inscripcion.pk)
     return redirect(siguiente(inscripcion, Paso.DOCUMENTOS))
+
+
+def _decir_subidos(request, nombres: list[str]) -> None:
+    if nombres:
+        messages.success(request, f"Subido: {avance.enumerar(nombres)}")
 
 
 def _subir_una(request, inscripcion: Inscripcion, tipo: str, forma: DocumentoForm) -> None:
@@ -63,7 +69,7 @@ def _subir_una(request, inscripcion: Inscripcion, tipo: str, forma: DocumentoFor
     except ArchivoRechazado as error:
         forma.add_error("archivo", str(error))
     else:
-        messages.success(request, f"Subido: {forma.cleaned_data['archivo'].name}")
+        forma.fue_subida = True
 
 
 def _formas(inscripcion: Inscripcion, abiertos, datos=None, archivos=None) -> dict[str, DocumentoForm]:
