@@ -65,3 +65,8 @@ TRANSICIONES = {
 CON_NUMERO = [e for e in Estado if e != Estado.BORRADOR]
 EN_MESA = [Estado.RADICADA, Estado.RECHAZO_PROPUESTO]
 TERMINADOS = [Estado.VALIDADA, Estado.RECHAZADA, Estado.ANULADA, Estado.RETIRADA]
+
+
+class CausaAnulacion(models.TextChoices):
+    DUPLICADA = "duplicada", "La persona ya tiene otra inscripción en el proceso"
+    DATOS_FALSOS = "datos_falsos", "Un dato o un documento es falso"  # Ley 599 de 2000

@@ -1,6 +1,7 @@
 """Rows for tests, made with the least that the database accepts. Territory comes from the migrations."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
@@ -15,6 +16,7 @@ from inscripciones.models import (
     Politica,
     Preferencia,
 )
+from inscripciones.servicios.envio import radicar_inscripcion
 from plazas.estados import PUBLICOS, Estado
 from plazas.models import Plaza
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Nombramiento, Persona, Rol, Usuario
@@ -206,3 +208,9 @@ def inscripcion_completa(*, numero="1020304050", **campos):
     oferta = OfertaFactory(convocatoria=inscripcion.convocatoria)
     Preferencia.objects.create(inscripcion=inscripcion, oferta=oferta, orden=1)
     return inscripcion
+
+
+def inscripcion_radicada(*, numero="1020304050", **campos):
+    """A complete registration already sent to its secretaría (that of Nariño)."""
+    inscripcion = inscripcion_completa(numero=numero, **campos)
+    return radicar_inscripcion(inscripcion, actor=inscripcion.persona.usuario, clave=uuid4())

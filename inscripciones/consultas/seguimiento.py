@@ -153,6 +153,8 @@ def sucesos(inscripcion: Inscripcion) -> list[Suceso]:
 def _en_palabras(acto: str, datos: dict[str, Any]) -> str:
     if acto == Estado.RADICADA:
         desde = datos.get("desde")
+        if datos.get("por"):  # the desk brought it back: undone, not corrected in time, not confirmed
+            return "La secretaría volvió a revisarla"
         if desde == Estado.BORRADOR:
             return "Usted envió la inscripción"
         return (

@@ -278,5 +278,9 @@ class CondicionPrioridad(models.Model):
         return "Condición de prioridad"
 
     @property
+    def llave_bitacora(self) -> str:
+        return f"persona:{self.inscripcion.persona_id}"
+
+    @property
     def comunidad_declarada(self) -> Comunidad | None:
         return Comunidad.objects.filter(pk=self.comunidad).first() if self.comunidad else None
