@@ -28,9 +28,10 @@ def conducir(orden: Callable[[], int], despedida: str, codigo: int) -> NoReturn:
 
     ``despedida`` and ``codigo`` are the last line and the exit code when it is stopped.
     """
-    for senal in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(senal) != signal.SIG_IGN:  # nohup asked for it
-            signal.signal(senal, signal.default_int_handler)
+    for senal in (signal.SIGINT, signal.SIGTERM):  # a shell ignores SIGINT for what it starts with «&»
+        signal.signal(senal, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asked for it
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     try:
         sys.exit(orden())
     except KeyboardInterrupt:
