@@ -19,7 +19,7 @@ from .preparacion import Preparacion
 from .procesos import Compania, Proceso, esperar
 from .valkey import arrancar_valkey
 
-ESPERA_DEL_PORTAL_S = 60
+ESPERA_DEL_PORTAL_S = 180
 
 
 def leer_orden(argumentos: list[str]) -> argparse.Namespace:
