@@ -74,7 +74,7 @@ def test_confirmar_desde_la_pagina_deja_recibo(navegar, subir):
     assert "Confirmar 1 prueba" in navegar.get(carga.get_absolute_url()).text
     navegar.post(reverse("cargas:confirmar", args=[carga.pk]))
     servicios.procesar_carga(carga.pk)
-    assert "Se guardaron 1 prueba" in navegar.get(carga.get_absolute_url()).text
+    assert "Se guardó 1 prueba" in navegar.get(carga.get_absolute_url()).text
     recibo = navegar.get(reverse("cargas:descarga", args=[carga.pk, "recibo.csv"]))
     assert carga.huella in recibo.content.decode("utf-8-sig")
 
