@@ -10,6 +10,8 @@ function vigilar(forma) {
   let pendiente = false;
   let guardando = false;
 
+  // A tab stays the same page when it reloads: what it left on its way is no other session's.
+  try { forma.elements.pagina.value = sessionStorage.hoja ||= forma.elements.pagina.value; } catch { /* each opening is its own */ }
   recuperar();
   forma.addEventListener("input", () => { pendiente = true; apartar(); });
   forma.addEventListener("change", () => { pendiente = true; apartar(); guardar(); });

@@ -42,7 +42,7 @@ def boton(pagina, texto):
 
 
 def empezar(pagina):
-    pagina.goto("/mi-inscripcion/")
+    pagina.goto("/mi-inscripcion/", timeout=30_000)  # the first page of a process compiles its templates
     pagina.get_by_role("link", name="Inscribirme").click()
     pagina.get_by_label("Medicina").check()
     boton(pagina, "Inscribirme").click()
@@ -111,7 +111,7 @@ def test_de_inscribirme_al_numero(abrir_pagina, portal_vivo, usuaria, javascript
 
 def test_ninguna_pagina_tiene_barreras_antes_ni_despues_de_actuar(pagina, portal_vivo, usuaria, axe):
     entrar(pagina, portal_vivo, usuaria)
-    pagina.goto("/mi-inscripcion/empezar/")
+    pagina.goto("/mi-inscripcion/empezar/", timeout=30_000)
     axe(pagina)
     empezar(pagina)
     casa = pagina.url
