@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("sso_portal.nucleo.avisos.urls")),
     path("", include("sso_portal.nucleo.cargas.urls")),
     path("", include("sso_portal.nucleo.firmas.urls")),
+    path("", include("sso_portal.nucleo.indicadores.urls")),
     path("", include("inscripciones.urls")),
     path("plazas/", include("plazas.urls")),
     path("admin/", admin.site.urls),

@@ -102,12 +102,15 @@ def parecidas_a(q: str) -> list[int]:
     return list(parecidas.values_list("pk", flat=True))
 
 
+CONCILIACION = {
+    "publicadas": Count("pk", filter=Q(estado=Estado.PUBLICADA)),
+    "aprobadas": Count("pk", filter=Q(estado__in=[Estado.APROBADA, Estado.PUBLICADA])),
+}
+
+
 def conciliar() -> dict[str, Any]:
     """How many plazas are approved and how many of them anybody can see, now. Source: SSO-013, G1-7."""
-    cuenta = Plaza.objects.aggregate(
-        publicadas=Count("pk", filter=Q(estado=Estado.PUBLICADA)),
-        aprobadas=Count("pk", filter=Q(estado__in=[Estado.APROBADA, Estado.PUBLICADA])),
-    )
+    cuenta = Plaza.objects.aggregate(**CONCILIACION)
     return {**cuenta, "cuadra": cuenta["publicadas"] == cuenta["aprobadas"], "en": timezone.now()}
 
 

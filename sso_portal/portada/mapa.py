@@ -59,13 +59,13 @@ class Cuadro:
     actual: bool
 
 
-def cuadros(datos: Mapping[str, int], *, personas: bool = False, actual: str = "") -> list[Cuadro]:
+def cuadros(datos: Mapping[str, int | None], *, personas: bool = False, actual: str = "") -> list[Cuadro]:
     """The 33 squares in alphabetical order of names.
 
     ``datos``: DIVIPOLA code of two digits → count; what is missing counts zero. With ``personas`` the
     counts are
-    of people and those from one to four are said as «menos de 5». Classes are quantiles of the counts
-    above zero.
+    of people and those from one to four are said as «menos de 5»; None is a count that is not told.
+    Classes are quantiles of the counts above zero.
     """
     orden = sorted(valor for valor in datos.values() if valor)
     return [
@@ -74,8 +74,10 @@ def cuadros(datos: Mapping[str, int], *, personas: bool = False, actual: str = "
     ]
 
 
-def _cuadro(codigo: str, valor: int, orden: list[int], *, personas: bool, actual: str) -> Cuadro:
+def _cuadro(codigo: str, valor: int | None, orden: list[int], *, personas: bool, actual: str) -> Cuadro:
     sigla, nombre = DEPARTAMENTOS[codigo]
+    if valor is None:
+        return Cuadro(codigo, sigla, nombre, "·", "no se publica", "q1", codigo == actual)
     callada = personas and 0 < valor < MINIMO_PERSONAS
     clase = f"q{1 + orden.index(valor) * 5 // len(orden)}" if valor else ""
     return Cuadro(

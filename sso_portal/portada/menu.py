@@ -8,6 +8,7 @@ PUBLICO = [
     ("Plazas", "plazas:catalogo"),
     ("Sorteo público", "asignacion:lista"),
     ("Verificar un documento", "firmas:verificar"),
+    ("Transparencia", "indicadores:tablero"),
     ("Ayuda", "portada:ayuda"),
 ]
 PROFESIONAL = [

@@ -1,0 +1,74 @@
+"""What a metric is: one function, one definition, one unit. Boards, files and the API call the same one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Celda = int | float | str | None  # words stand where a figure is withheld; nothing where there is none
+Fila = dict[str, Celda]
+
+
+@dataclass(frozen=True)
+class Columna:
+    """One column of a table: its name in files, its label on pages, its unit («minutos», «%»)."""
+
+    clave: str
+    rotulo: str
+    unidad: str = ""
+
+    @property
+    def es_texto(self) -> bool:
+        """Names and codes, which carry no unit."""
+        return not self.unidad
+
+
+@dataclass(frozen=True)
+class Tabla:
+    """What a metric answers. ``barra``: the column its drawing shows; ``meta``: the goal on that drawing.
+
+    ``mapa``: DIVIPOLA code → count of people, None where it is withheld. ``titulares``: (label, figure).
+    """
+
+    columnas: Sequence[Columna]
+    filas: Sequence[Fila]
+    barra: str = ""
+    meta: float | None = None
+    mapa: Mapping[str, int | None] = field(default_factory=dict)
+    titulares: Sequence[tuple[str, Celda]] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metrica:
+    """A figure the portal answers for; ``calcular(proceso)`` with a code, or «» for every process."""
+
+    codigo: str
+    titulo: str
+    definicion: str
+    unidad: str
+    fuente: str
+    calcular: Callable[[str], Tabla]
+    publica: bool = True
+    por_proceso: bool = True  # whether it can be told of one process
+
+
+_METRICAS: dict[str, Metrica] = {}
+
+
+def metrica(codigo: str, **ficha: Any) -> Callable[[Callable[[str], Tabla]], Callable[[str], Tabla]]:
+    """Register a function as the only one that computes a metric; ``ficha``: the other fields of Metrica.
+
+    Raises ValueError on a repeated code.
+    """
+
+    def registrar(funcion: Callable[[str], Tabla]) -> Callable[[str], Tabla]:
+        if codigo in _METRICAS:
+            raise ValueError(f"El indicador {codigo} ya existe.")
+        _METRICAS[codigo] = Metrica(codigo=codigo, calcular=funcion, **ficha)
+        return funcion
+
+    return registrar
+
+
+def todas() -> list[Metrica]:
+    """Every metric registered, by code."""
+    return [_METRICAS[codigo] for codigo in sorted(_METRICAS)]
