@@ -6,6 +6,7 @@ from typing import Any
 
 Celda = int | float | str | None  # words stand where a figure is withheld; nothing where there is none
 Fila = dict[str, Celda]
+MEDIDAS = ("minutos", "días")
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Columna:
     def es_texto(self) -> bool:
         """Names and codes, which carry no unit."""
         return not self.unidad
+
+    @property
+    def encabezado(self) -> str:
+        """The label, with the unit of what is not counted but measured: «Mediana (minutos)»."""
+        return f"{self.rotulo} ({self.unidad})" if self.unidad in MEDIDAS else self.rotulo
 
 
 @dataclass(frozen=True)

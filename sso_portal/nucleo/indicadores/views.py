@@ -17,7 +17,7 @@ def tablero(request):
     elegido, conocidos = _proceso(request)
     mediciones = [medir(metrica, elegido) for metrica in metricas_para(request.user)]
     contexto = {
-        "cuadros": [cuadro(medicion, filas=6) for medicion in mediciones],
+        "cuadros": [cuadro(medicion, filas=4) for medicion in mediciones],
         "primera": min(mediciones, key=lambda m: m.calculada_en, default=None),
         "procesos": conocidos,
         "elegido": elegido,
