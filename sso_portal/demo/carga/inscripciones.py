@@ -55,6 +55,10 @@ class Ficha:
     soportes: list[tuple[UUID, Muestra]] = field(default_factory=list)
 
     @property
+    def iniciada_en(self) -> datetime:
+        return self.radicada_en - timedelta(seconds=self.quien.segundos_activos)
+
+    @property
     def decidida_en(self) -> datetime:
         return self.radicada_en + REVISION
 
@@ -139,13 +143,17 @@ class Expedientes:
 
     def _inscripciones(self, fichas: list[Ficha]) -> None:
         for ficha in fichas:
-            for tipo in (*DOCUMENTOS, *(["convalidacion"] if ficha.quien.es_titulo_exterior else [])):
-                ficha.archivos[tipo] = (self.uuid(), self.azar.choice(self.muestras[tipo]))
-            ficha.soportes = [
-                (self.uuid(), self.azar.choice(self.muestras["condicion"])) for _ in ficha.quien.condiciones
-            ]
+            self.repartir_muestras(ficha)
         filas = [FilaDeInscripcion(f, self) for f in fichas]
         copiar(Inscripcion, list(filas[0].valores()), (list(f.valores().values()) for f in filas))
+
+    def repartir_muestras(self, ficha: Ficha) -> None:
+        """Give the registration its sample papers: one of each document, one support per condition."""
+        for tipo in (*DOCUMENTOS, *(["convalidacion"] if ficha.quien.es_titulo_exterior else [])):
+            ficha.archivos[tipo] = (self.uuid(), self.azar.choice(self.muestras[tipo]))
+        ficha.soportes = [
+            (self.uuid(), self.azar.choice(self.muestras["condicion"])) for _ in ficha.quien.condiciones
+        ]
 
     def _archivos(self, fichas: list[Ficha]) -> None:
         def filas() -> Iterator[tuple]:
@@ -218,8 +226,7 @@ class Expedientes:
     def _eventos(self, fichas: list[Ficha]) -> Iterator[tuple]:
         for f in fichas:
             suyo = (f.usuario, CIUDADANIA)
-            inicio = f.radicada_en - timedelta(seconds=f.quien.segundos_activos)
-            fila = evento(inicio, "iniciada", (ETIQUETA, f.inscripcion), suyo)
+            fila = evento(f.iniciada_en, "iniciada", (ETIQUETA, f.inscripcion), suyo)
             yield (*fila[:6], {"convocatoria": self.convocatoria.codigo}, *fila[7:])
         for f in fichas:
             if f.numero:
@@ -284,6 +291,18 @@ class FilaDeInscripcion:
             "huella": huella_de(copia),
         }
 
+    def _veces(self) -> dict[str, int]:
+        """How often each step was saved: once per thing added to a list."""
+        q = self.f.quien
+        return {
+            Paso.DATOS.value: 1,
+            Paso.FORMACION.value: 1,
+            Paso.DOCUMENTOS.value: len(self.f.archivos),
+            Paso.PRIORIDAD.value: max(len(q.condiciones), 1),
+            DEPARTAMENTOS: 1,
+            Paso.PREFERENCIAS.value: len(q.preferencias),
+        }
+
     def valores(self) -> dict[str, Any]:
         f, q = self.f, self.f.quien
         decidida = f.estado == Estado.VALIDADA
@@ -300,8 +319,8 @@ class FilaDeInscripcion:
             "fecha_grado": q.fecha_grado,
             "declara_prioridad": bool(q.condiciones),
             "departamentos_revisados": True,
-            "guardados": {p: [1, f.radicada_en.isoformat()] for p in (*Paso.values, DEPARTAMENTOS)},
-            "creada_en": f.radicada_en - timedelta(seconds=q.segundos_activos),
+            "guardados": {p: [n, f.radicada_en.isoformat()] for p, n in self._veces().items()},
+            "creada_en": f.iniciada_en,
             **self._enviado(),
             "segundos_activos": q.segundos_activos,
             "actividad_en": f.radicada_en,

@@ -1,5 +1,6 @@
 """About thirty sample files, shared by every invented registration: pictures and PDFs that say so."""
 
+import time
 from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
@@ -18,6 +19,12 @@ CLASES = {
 }
 VARIANTES = 5
 TIPOS = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
+ORIGEN = time.gmtime(0)  # the same bytes whenever they are drawn
+FORMATOS = {
+    "jpg": {"format": "JPEG"},
+    "png": {"format": "PNG"},
+    "pdf": {"format": "PDF", "creationDate": ORIGEN, "modDate": ORIGEN},
+}
 FONDOS = ("#fffdf6", "#f4f6fb", "#fdf7ee", "#f2f8f4", "#f8f4fa")
 
 

@@ -51,7 +51,8 @@ def inventar_ips(azar: Random, municipios: Sequence[str], cuantas: int = IPS) ->
     """``cuantas`` institutions: one in every municipio, the rest in the capitals (codes ending in 001)."""
     capitales = [m for m in municipios if m.endswith("001")]
     sobran = range(max(cuantas - len(municipios), 0))
-    lugares = [*municipios, *(capitales[i % len(capitales)] for i in sobran)][:cuantas]
+    lugares = [*municipios, *(capitales[i % len(capitales)] for i in sobran)]
+    lugares = lugares if cuantas >= len(municipios) else azar.sample(lugares, cuantas)
     nits = azar.sample(range(100_000, 999_999), cuantas)
     return [
         IpsInventada(
