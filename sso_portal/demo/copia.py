@@ -59,7 +59,8 @@ def copiar(modelo: type[models.Model], campos: Sequence[str], filas: Iterable[Se
 
     Encrypted fields receive plain text and are encrypted here; columns not named keep their database default.
     """
-    columnas = [modelo._meta.get_field(c) for c in campos]
+    por_nombre = {c.name: c for c in modelo._meta.concrete_fields}
+    columnas = [por_nombre[c] for c in campos]
     usos = {i: llave(f.uso) for i, f in enumerate(columnas) if isinstance(f, TextoCifrado)}
 
     def linea(fila: Sequence[Any]) -> str:
@@ -69,7 +70,7 @@ def copiar(modelo: type[models.Model], campos: Sequence[str], filas: Iterable[Se
         ]
         return "\t".join(map(_texto, valores)) + "\n"
 
-    nombres = ", ".join(connection.ops.quote_name(f.column) for f in columnas)
+    nombres = ", ".join(connection.ops.quote_name(str(f.column)) for f in columnas)
     tabla = connection.ops.quote_name(modelo._meta.db_table)
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {tabla} ({nombres}) FROM STDIN", _Flujo(linea(f) for f in filas))

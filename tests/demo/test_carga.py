@@ -43,13 +43,10 @@ class Mundo:
         escribir_plazas(self)
         ministerio = Usuario.objects.get(pk=self.pais.papeles["ministerio"])
         muestras = guardar_muestras()
-        self.convocatoria = procesos.abrir(PROCESO, muestras["acta_grado"][0], ministerio)
-        self.convocatoria.profesiones.set(["MEDICINA"])
-        libres = list(Plaza.objects.order_by("codigo").select_related("entidad", "municipio__departamento"))
-        pocas = replace(PROCESO, profesiones={"MEDICINA": (CUANTAS, 12)})
-        ofertas, preferibles = procesos.ofrecer(Random(1), self.convocatoria, pocas, libres)
+        proceso = replace(PROCESO, profesiones={"MEDICINA": (CUANTAS, 12)})
+        self.convocatoria = procesos.abrir(proceso, muestras["acta_grado"][0], ministerio)
+        ofertas, preferibles = procesos.ofrecer(Random(1), self.convocatoria, proceso, ministerio)
         procesos.publicar(self.convocatoria, ministerio)
-        self.convocatoria.refresh_from_db()
         comunidades = {"05": "EMBERA", "25": "RAIZAL"}
         self.gente = Registro(Random(2), list(self.pais.lugares), comunidades).inventar(
             "MEDICINA", CUANTAS, preferibles["MEDICINA"], PROCESO.grado, "p"

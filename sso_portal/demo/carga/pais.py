@@ -9,7 +9,7 @@ from django.utils import timezone
 from inscripciones.estados import Estado
 from inscripciones.models import Convocatoria
 from plazas.estados import Estado as EstadoPlaza
-from plazas.models import Comunidad, Plaza
+from plazas.models import Comunidad
 from sso_portal.demo.invento.gente import Registro
 from sso_portal.demo.invento.pais import COMUNIDADES, IPS, PLAZAS, inventar_plazas
 from sso_portal.demo.papeles import PAPELES
@@ -57,7 +57,7 @@ class Demostracion:
         cuantas = sum(n for _, n in EN_MESAS)
         inventadas = list(inventar_plazas(self.azar, self.pais.ips, PLAZAS + cuantas))
         inicio = procesos.abierta(self.hoy).inicio_servicio
-        self.plazas = copiar_plazas(self.pais, inventadas[:PLAZAS], inicio=inicio)
+        copiar_plazas(self.pais, inventadas[:PLAZAS], inicio=inicio)
         resto = inventadas[PLAZAS:]
         for estado, n in EN_MESAS:
             copiar_plazas(self.pais, resto[:n], hasta=estado, inicio=inicio)
@@ -65,19 +65,11 @@ class Demostracion:
 
     def _expedientes(self, proceso: Proceso, muestra: int) -> tuple[Convocatoria, Expedientes, dict]:
         convocatoria = procesos.abrir(proceso, self.muestras["acta_grado"][muestra], self.ministerio)
-        publicadas = Plaza.objects.filter(pk__in=self.plazas).order_by("codigo")
-        libres = list(
-            publicadas.select_related("entidad", "municipio__departamento", "profesion", "comunidad")
-        )
-        ofertas, preferibles = procesos.ofrecer(self.azar, convocatoria, proceso, libres)
+        ofertas, preferibles = procesos.ofrecer(self.azar, convocatoria, proceso, self.ministerio)
         sorteos.nombrar_comite(convocatoria)
         procesos.publicar(convocatoria, self.ministerio)
-        convocatoria.refresh_from_db()
-        return (
-            convocatoria,
-            Expedientes(self.azar, self.pais, convocatoria, ofertas, self.muestras),
-            preferibles,
-        )
+        expedientes = Expedientes(self.azar, self.pais, convocatoria, ofertas, self.muestras)
+        return convocatoria, expedientes, preferibles
 
     def _gente(self, proceso: Proceso, preferibles: dict, prefijo: str) -> list:
         gente = []

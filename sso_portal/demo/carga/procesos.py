@@ -1,21 +1,22 @@
 """The three processes of the demo: one sealed, one allocated and published, one open for sixty days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from inscripciones.estados import EstadoConvocatoria
-from inscripciones.models import Convocatoria, Oferta, Politica
-from plazas.models import Plaza
-from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
+from inscripciones.models import Convocatoria, Politica
+from inscripciones.servicios.convocatorias import crear_convocatoria, ofrecer_plazas, publicar_convocatoria
+from plazas.models import Plaza, Profesion
 from sso_portal.demo.invento.gente import Preferible
 from sso_portal.demo.invento.pais import elegir_ofertas
-from sso_portal.nucleo.bitacora.servicios import registrar, transitar
+from sso_portal.nucleo.bitacora.servicios import transitar
 from sso_portal.nucleo.cuentas.models import Usuario
-from sso_portal.nucleo.documentos.models import Archivo
 
 from .muestras import Muestra
 
@@ -112,53 +113,52 @@ def abierta(hoy: date) -> Proceso:
 
 
 def abrir(proceso: Proceso, muestra: Muestra, ministerio: Usuario) -> Convocatoria:
-    """The convocatoria of an invented process, published by the ministry with its act."""
-    acto = Archivo.objects.create(
-        clave=muestra.clave, nombre=f"convocatoria-{proceso.codigo}.pdf", tipo=muestra.tipo, uso="acto",
-        tamano_bytes=muestra.tamano_bytes, sha256=muestra.sha256, subido_por=ministerio,
-    )  # fmt: skip
-    convocatoria = Convocatoria.objects.create(
-        codigo=proceso.codigo, nombre=proceso.nombre, es_ensayo=True,
+    """The convocatoria of an invented process, in draft, opened by the ministry with its act."""
+    with default_storage.open(muestra.clave) as guardada:
+        acto = ContentFile(guardada.read(), name=f"convocatoria-{proceso.codigo}.pdf")
+    instantes = ("abre_en", "cierra_en", "correccion_hasta", "revision_hasta", "sello_en", "evento_en")
+    return crear_convocatoria(
+        actor=ministerio,
+        profesiones=Profesion.objects.filter(pk__in=proceso.profesiones),
+        acto=acto,
+        codigo=proceso.codigo,
+        nombre=proceso.nombre,
+        es_ensayo=True,
         politica=Politica.objects.get(version="2020-1"),
-        acto_numero=proceso.acto, acto_fecha=timezone.localdate(proceso.abre_en), acto_archivo=acto,
-        abre_en=proceso.abre_en, cierra_en=proceso.cierra_en, correccion_hasta=proceso.correccion_hasta,
-        revision_hasta=proceso.revision_hasta, sello_en=proceso.sello_en, evento_en=proceso.evento_en,
+        acto_numero=proceso.acto,
+        acto_fecha=timezone.localdate(proceso.abre_en),
         inicio_servicio=proceso.inicio_servicio,
-    )  # fmt: skip
-    convocatoria.profesiones.set(proceso.profesiones)
-    registrar("creada", convocatoria, actor=ministerio)
-    return convocatoria
+        **{instante: getattr(proceso, instante) for instante in instantes},
+    )
 
 
 def publicar(convocatoria: Convocatoria, ministerio: Usuario) -> None:
-    """After its offers, before its registrations."""
-    transitar(convocatoria, EstadoConvocatoria.PUBLICADA, actor=ministerio)
-
-
-def foto_de(plaza: Plaza) -> dict[str, object]:
-    """What applicants see of a post in this process, kept as it was."""
-    return {"codigo": plaza.codigo, "entidad": plaza.entidad.nombre, "municipio": plaza.municipio.nombre}
+    """Announce it after its offers. Those of the past skip the rule that the close lies ahead."""
+    if convocatoria.cierra_en > timezone.now():
+        publicar_convocatoria(convocatoria, actor=ministerio)
+    else:
+        transitar(convocatoria, EstadoConvocatoria.PUBLICADA, actor=ministerio)
+    convocatoria.refresh_from_db()
 
 
 def ofrecer(
-    azar: Random, convocatoria: Convocatoria, proceso: Proceso, libres: Sequence[Plaza]
+    azar: Random, convocatoria: Convocatoria, proceso: Proceso, ministerio: Usuario
 ) -> tuple[list[tuple[int, str]], dict[str, list[Preferible]]]:
-    """Offer posts whose places add up to those of each profession.
+    """Offer published posts whose places add up to those of each profession.
 
     Returns the offers as (id, plaza code) and, by profession, which of them people may prefer and how much.
     """
-    primera, filas, ofertas = siguiente_id(Oferta), [], []
-    preferibles: dict[str, list[Preferible]] = {}
+    elegidas: list[int] = []
     for profesion, (_, cupos) in proceso.profesiones.items():
-        propias = [p for p in libres if p.profesion_id == profesion]
-        elegidas = elegir_ofertas(azar, [(n, p.cupos) for n, p in enumerate(propias)], cupos)
-        for plaza in (propias[n] for n in elegidas):
-            peso = 1 + 6 * (plaza.dificultad == 1) + int((plaza.salario_mensual - 2_600_000) / 400_000)
-            preferibles.setdefault(profesion, []).append(
-                Preferible(len(ofertas), plaza.municipio_id[:2], max(peso, 1))
-            )
-            filas.append((primera + len(ofertas), convocatoria.pk, plaza.pk, plaza.cupos, foto_de(plaza)))
-            ofertas.append((primera + len(ofertas), plaza.codigo))
-    copiar(Oferta, ("id", "convocatoria", "plaza", "cupos", "foto"), filas)
-    ajustar_secuencias(Oferta)
+        hay = Plaza.objects.publicas().filter(profesion=profesion).order_by("codigo")
+        candidatas = list(hay.values_list("pk", "cupos"))
+        elegidas += elegir_ofertas(azar, candidatas, cupos)
+    ofrecer_plazas(convocatoria, Plaza.objects.filter(pk__in=elegidas), actor=ministerio)
+    ofertas: list[tuple[int, str]] = []
+    preferibles: dict[str, list[Preferible]] = {}
+    for pk, foto in convocatoria.ofertas.order_by("plaza__codigo").values_list("pk", "foto"):
+        peso = 1 + 6 * (foto["dificultad"] == 1) + (foto["salario_mensual"] - 2_600_000) // 400_000
+        preferible = Preferible(len(ofertas), foto["codigo_departamento"], max(peso, 1))
+        preferibles.setdefault(foto["profesion"], []).append(preferible)
+        ofertas.append((pk, foto["codigo"]))
     return ofertas, preferibles

@@ -11,7 +11,7 @@ from . import nombres
 
 IPS = 1260
 PLAZAS = 7000
-REPARTO = (("MEDICINA", 0.64), ("ENFERMERIA", 0.17), ("ODONTOLOGIA", 0.12), ("BACTERIOLOGIA", 0.07))
+REPARTO = {"MEDICINA": 0.64, "ENFERMERIA": 0.17, "ODONTOLOGIA": 0.12, "BACTERIOLOGIA": 0.07}
 APARTADOS = {"27", "44", "81", "86", "88", "91", "94", "95", "97", "99"}  # hard to reach, better paid
 COMUNIDADES = {
     "88": "RAIZAL", "44": "WAYUU", "20": "ARHUACO", "52": "PASTO", "27": "EMBERA", "86": "INGA",
@@ -78,7 +78,7 @@ def inventar_plazas(
     azar: Random, ips: Sequence[IpsInventada], cuantas: int = PLAZAS
 ) -> Iterator[PlazaInventada]:
     """``cuantas`` posts; the harder the place, the better it pays."""
-    profesiones, pesos = zip(*REPARTO, strict=True)
+    profesiones, pesos = list(REPARTO), list(REPARTO.values())
     for i in range(cuantas):
         propia = i if i < len(ips) else azar.randrange(len(ips))
         municipio = ips[propia].municipio
