@@ -24,7 +24,7 @@ CAMPOS = (
     *("profesion", "modalidad", "cargo", "funciones", "cupos", "vinculo", "salario_mensual", "da_vivienda"),
     *("da_alimentacion", "da_transporte", "otras_ayudas", "duracion_meses", "cdp", "comunidad", "dificultad"),
     *("como_se_llega", "telefono_contacto"),
-    *("fecha_inicio", "estado", "busqueda", "creada_en", "publicada_en"),
+    *("fecha_inicio", "estado", "busqueda", "creada_en", "enviada_en", "publicada_en"),
 )
 CAMPOS_EVENTO = ("ocurrido_en", "acto", "sujeto", "sujeto_id", "actor_id", "actor_rol", "datos", "motivo_de")
 
@@ -106,6 +106,7 @@ class Tanda:
                 self.hasta,
                 texto_de_busqueda(plaza.codigo, ips.nombre, lugar, departamento),
                 _cuando(n, 0),
+                _cuando(n, 1) if self.camino else None,
                 _cuando(n, len(CAMINO)) if self.hasta == Estado.PUBLICADA else None,
             )
 
