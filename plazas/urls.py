@@ -14,7 +14,7 @@ urlpatterns = [
     # the entity
     path("mias/", entidad.mias, name="mias"),
     path("nueva/", entidad.nueva, name="nueva"),
-    path("archivo/", RedirectView.as_view(url="/cargas/plazas/nueva/"), name="carga"),
+    path("archivo/", RedirectView.as_view(pattern_name="cargas:nueva"), {"codigo": "plazas"}, name="carga"),
     path("<slug:codigo>/editar/", entidad.editar, name="editar"),
     path("<slug:codigo>/enviar/", entidad.enviar, name="enviar"),
     path("<slug:codigo>/copiar/", entidad.copiar, name="copiar"),

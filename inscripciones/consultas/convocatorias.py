@@ -38,8 +38,8 @@ def hitos_de(convocatoria: Convocatoria) -> list[Hito]:
     c = convocatoria
     return [
         Hito("Inscripciones", c.abre_en, c.cierra_en),
-        Hito("Correcciones", c.abre_en, c.correccion_hasta),
-        Hito("Revisión de las secretarías", c.abre_en, c.revision_hasta),
+        Hito("Correcciones", c.cierra_en, c.correccion_hasta),
+        Hito("Termina la revisión", c.correccion_hasta, c.revision_hasta),
         Hito("Se sellan las entradas", c.sello_en),
         Hito("Sorteo público", c.evento_en),
         Hito("Empieza el servicio", c.inicio_servicio),

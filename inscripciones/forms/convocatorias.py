@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.html import format_html
 
 from inscripciones import reglas
 from inscripciones.models import Convocatoria, Politica
@@ -79,7 +80,7 @@ class ConvocatoriaForm(forms.Form):
             nombre = f"el día en «{rotulo}»"
             self.fields[f"{campo}_dia"] = FechaEnTresCampos(label=rotulo, nombre=nombre)
             self.fields[f"{campo}_hora"] = forms.TimeField(
-                label=f"Hora, «{rotulo}»",
+                label=format_html('Hora<span class="oculto-visual"> de «{}»</span>', rotulo),
                 widget=forms.TimeInput({"type": "time", "class": "c4"}, format="%H:%M"),
                 error_messages={
                     "required": f"Escriba la hora en «{rotulo}»",

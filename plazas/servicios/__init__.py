@@ -1,5 +1,6 @@
 """What the law lets happen to a plaza: one function per act."""
 
+from .carga import cargar_plazas
 from .decision import (
     MotivoBreve,
     aprobar_plaza,
@@ -32,6 +33,7 @@ __all__ = [
     "PlazaIncompleta",
     "aprobar_plaza",
     "aprobar_plazas",
+    "cargar_plazas",
     "cerrar_plaza",
     "copiar_plaza",
     "crear_plaza",
