@@ -7,6 +7,7 @@ from typing import Any
 
 from inscripciones.models import Inscripcion
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
+from sso_portal.nucleo.cuentas.models import DocumentoIdentidad
 
 VERSION = "sso-inscripcion-v1"
 
@@ -22,11 +23,12 @@ def huella_de(contenido: dict[str, Any]) -> str:
 
 
 def copia_de(inscripcion: Inscripcion, *, numero: str, ronda: int) -> dict[str, Any]:
-    """The answers as sent. What the database keeps encrypted enters as a keyed seal, never in clear.
+    """The answers of a complete registration, as sent.
 
+    What the database keeps encrypted enters as a keyed seal, never in clear.
     Priority conditions enter only as their number and the fingerprints of their documents.
     """
-    persona, documento = inscripcion.persona, inscripcion.persona.documento
+    persona, grado = inscripcion.persona, inscripcion.fecha_grado
     return {
         "version": VERSION,
         "numero": numero,
@@ -35,11 +37,7 @@ def copia_de(inscripcion: Inscripcion, *, numero: str, ronda: int) -> dict[str, 
         "profesion": inscripcion.profesion_id,
         "nombres": persona.nombres,
         "apellidos": persona.apellidos,
-        "documento": {
-            "tipo": documento.tipo,
-            "terminado_en": documento.ultimos4,
-            "sello": _sello("documento", f"{documento.tipo}:{documento.numero}"),
-        },
+        "documento": _documento(inscripcion.persona.documento),
         "contacto": {
             "telefono": _sello("telefono", persona.telefono),
             "direccion": _sello("direccion", inscripcion.direccion),
@@ -47,7 +45,7 @@ def copia_de(inscripcion: Inscripcion, *, numero: str, ronda: int) -> dict[str, 
         "municipio": inscripcion.municipio_id,
         "universidad": inscripcion.universidad,
         "titulo_exterior": "si" if inscripcion.es_titulo_exterior else "no",
-        "fecha_grado": inscripcion.fecha_grado.isoformat(),
+        "fecha_grado": grado.isoformat() if grado else "",
         "plazas": list(
             inscripcion.preferencias.order_by("orden").values_list("oferta__plaza__codigo", flat=True)
         ),
@@ -62,6 +60,16 @@ def copia_de(inscripcion: Inscripcion, *, numero: str, ronda: int) -> dict[str, 
         "condiciones": sorted(
             inscripcion.condiciones.order_by("pk").values_list("archivo__sha256", flat=True)
         ),
+    }
+
+
+def _documento(documento: DocumentoIdentidad | None) -> dict[str, str]:
+    if documento is None:
+        return {}
+    return {
+        "tipo": documento.tipo,
+        "terminado_en": documento.ultimos4,
+        "sello": _sello("documento", f"{documento.tipo}:{documento.numero}"),
     }
 
 

@@ -1,5 +1,6 @@
 """Sending a registration, sending it again corrected, withdrawing it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ from .guardado import PasoCerrado, releer
 class InscripcionIncompleta(Exception):
     """Something is missing before sending; ``faltas``: {step: what it lacks}."""
 
-    def __init__(self, faltas: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, faltas: Mapping[Any, tuple[str, ...]]) -> None:
         self.faltas = faltas
         super().__init__("Todavía falta algo antes de enviar. Revise las partes que no están completas.")
 
@@ -96,7 +97,7 @@ def _enviar(inscripcion: Inscripcion, actor: Usuario, *, numero: str, ronda: int
         huella=huella,
         numero=numero,
         ronda=ronda,
-        autoridad=inscripcion.municipio.autoridad,
+        autoridad=inscripcion.municipio and inscripcion.municipio.autoridad,
         **cambios,
     )
 
@@ -119,7 +120,7 @@ def reenviar_correccion(inscripcion: Inscripcion, *, actor: Usuario) -> Inscripc
     _enviar(
         inscripcion,
         actor,
-        numero=inscripcion.numero,
+        numero=str(inscripcion.numero),
         ronda=inscripcion.ronda + 1,
         corregir_hasta=None,
         tomada_por=None,

@@ -40,7 +40,7 @@ def _exigir_que_quepa(inscripcion: Inscripcion, oferta: Oferta, lista: list[Pref
         )
     if plaza.profesion_id != profesion.pk:
         raise PreferenciaRechazada(
-            f"La plaza {plaza.codigo} es para {plaza.profesion.nombre.lower()} y usted se inscribe como "
+            f"La plaza {plaza.codigo} es para {str(plaza.profesion).lower()} y usted se inscribe como "
             f"{profesion.gentilicio}. Elija otra plaza"
         )
     if any(p.oferta_id == oferta.pk for p in lista):

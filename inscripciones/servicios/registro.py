@@ -59,11 +59,12 @@ def _existente(convocatoria: Convocatoria, actor: Usuario) -> Inscripcion | None
 
 def _persona_de(actor: Usuario) -> Persona:
     usuario = Usuario.objects.select_for_update(of=("self",)).get(pk=actor.pk)
-    if usuario.persona_id is None:
-        usuario.persona = Persona.objects.create()
+    persona = usuario.persona
+    if persona is None:
+        persona = usuario.persona = Persona.objects.create()
         usuario.save(update_fields=["persona"])
-    actor.persona = usuario.persona
-    return usuario.persona
+    actor.persona = persona
+    return persona
 
 
 @transaction.atomic
@@ -116,7 +117,10 @@ def _declarar_documento(persona: Persona, tipo: str, numero: str) -> None:
     valores = {"tipo": tipo, "numero": numero, "indice": indice}
     try:
         with transaction.atomic():
-            persona.documentos.update_or_create(pk=actual and actual.pk, defaults=valores)
+            if actual:
+                DocumentoIdentidad(pk=actual.pk, persona=persona, **valores).save(force_update=True)
+            else:
+                persona.documentos.create(**valores)
     except IntegrityError as error:  # the blind index is unique in the whole portal
         raise DocumentoAjeno from error
     persona.__dict__.pop("documento", None)
