@@ -15,7 +15,7 @@ from asignacion.narracion import PLAN_DE_FALLA, momento
 from asignacion.plazos import instante_de_ronda, leido
 from asignacion.veredicto import opcion_en_palabras, titular
 from inscripciones.estados import EstadoConvocatoria
-from inscripciones.models import Convocatoria
+from inscripciones.models import Convocatoria, Exoneracion
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial
@@ -207,10 +207,16 @@ def mi_resultado(propia: Participante) -> Contexto:
         "es_general": explicacion.nivel == general,
         "escalones": escalones(propia, explicacion),
         "total_resto": len(explicacion.del_resto),
-        "certificado": None,
+        "certificado": _certificado(propia),
         "comprobado": esta_en_el_sello(propia, prueba),
         "tamano_prueba": len(str(prueba)),
     }
+
+
+def _certificado(propia: Participante) -> Any:
+    """The certificate of exoneration of a person, if it is already written."""
+    exoneracion = Exoneracion.objects.filter(inscripcion=propia.inscripcion_id).select_related("certificado")
+    return next((fila.certificado for fila in exoneracion.order_by("pk")), None)
 
 
 def pendientes_de(usuario: Usuario) -> list[Pendiente]:

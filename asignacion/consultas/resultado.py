@@ -65,6 +65,8 @@ class Escalon:
     def frase(self) -> str:
         """The whole explanation in words: the drawing only repeats it."""
         if self.es_suya:
+            if self.corte and self.corte.numero == self.propia.numero:
+                return f"Es la suya. {self.tuvo} y usted fue la última persona admitida."
             cierre = (
                 f" La última persona admitida tiene la posición {miles(self.corte.numero)} y usted, "
                 f"la {miles(self.propia.numero)}."

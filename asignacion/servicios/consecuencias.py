@@ -14,7 +14,11 @@ from django.utils import timezone
 from asignacion.estados import EstadoSorteo
 from asignacion.models import Resultado, Sorteo
 from asignacion.veredicto import frase, porque, titular
+from inscripciones.models import Inscripcion
+from inscripciones.servicios.exoneracion import conceder_exoneraciones
 from sso_portal.nucleo.avisos.servicios import avisar_en_lote
+from sso_portal.nucleo.bitacora.servicios import SISTEMA
+from sso_portal.nucleo.legible.fechas import fecha
 from sso_portal.nucleo.legible.huella import grupos
 from sso_portal.nucleo.trabajos.cola import encolar, tomar
 
@@ -25,7 +29,7 @@ ARRIENDO = timedelta(minutes=5)
 
 
 def completar_sorteo(sorteo_id: int) -> None:
-    """Do what is left after a result: mail everybody, sign the act; nothing is done twice."""
+    """Do what is left after a result: exonerate, mail everybody, sign the act; nothing is done twice."""
     pendientes = Sorteo.objects.filter(por_completar(), pk=sorteo_id)
     for sorteo in tomar(pendientes, arriendo=ARRIENDO):
         for falta, paso in PASOS:
@@ -95,7 +99,26 @@ def _propio(resultado: Resultado, sorteo: Sorteo) -> dict[str, str]:
     }
 
 
+@transaction.atomic
+def exonerar(sorteo: Sorteo) -> None:
+    """Give whoever has no post the legal status that the policy says, with a code that verifies at once."""
+    if sorteo.convocatoria.politica.reglas["sin_plaza"] == "exonerado":
+        sin_plaza = Inscripcion.objects.filter(
+            participaciones__entrada__sorteo=sorteo,
+            participaciones__resultado__isnull=False,
+            participaciones__resultado__oferta=None,
+        )
+        dia = fecha(sorteo.ejecutado_en or timezone.now())
+        conceder_exoneraciones(
+            sin_plaza.select_related("convocatoria", "profesion", "persona").order_by("pk"),
+            acto=f"Acta del sorteo público {sorteo.convocatoria.nombre}, {dia}",
+            actor=SISTEMA,
+        )
+    Sorteo.objects.filter(pk=sorteo.pk).update(exonerado_en=timezone.now())
+
+
 PASOS: list[tuple[Callable[[Sorteo], bool], Callable[[Sorteo], None]]] = [
+    (lambda sorteo: sorteo.exonerado_en is None, exonerar),
     (lambda sorteo: sorteo.avisado_en is None, avisar_resultados),
     (lambda sorteo: sorteo.acta_id is None, firmar_acta),
 ]

@@ -58,6 +58,7 @@ def test_cada_persona_lee_lo_suyo_antes_y_despues(client):
         assert "víctima" not in texto.lower()
         abrir(client, "comprobante", sorteo.convocatoria.codigo)
         abrir(client, "mi_resultado_todas", sorteo.convocatoria.codigo)
+        assert ("EX-" in texto) == (propio.resultado.oferta is None)
 
 
 def test_la_fila_sellada_se_comprueba_antes_del_sorteo(client):
