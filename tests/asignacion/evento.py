@@ -22,7 +22,15 @@ CODIGO = "7F3K-92QX"
 PULSO = Pulso(1000, bytes.fromhex(BALIZA["firma"]))  # verified by tests of its own, 1.5 s each time
 
 
-def proceso(personas=40, plazas=12, *, profesiones=("MEDICINA", "ENFERMERIA"), veedores=2, **extra):
+def proceso(
+    personas=40,
+    plazas=12,
+    *,
+    profesiones=("MEDICINA", "ENFERMERIA"),
+    veedores=2,
+    publicidad="abierta",
+    **extra,
+):
     """A convocatoria whose registrations closed and were all decided; ``.ministra`` and ``.comite`` act."""
     ahora = timezone.now()
     fechas = {
@@ -36,6 +44,8 @@ def proceso(personas=40, plazas=12, *, profesiones=("MEDICINA", "ENFERMERIA"), v
     convocatoria = ConvocatoriaFactory(
         estado=EstadoConvocatoria.PUBLICADA, profesiones=list(profesiones), **{**fechas, **extra}
     )
+    convocatoria.politica.reglas["publicidad"] = publicidad
+    convocatoria.politica.save()
     convocatoria.ministra = funcionario(Rol.MINISTERIO)
     convocatoria.comite = [_veedor(convocatoria, numero) for numero in range(veedores)]
     for profesion in profesiones:
@@ -96,9 +106,9 @@ def _inscribir(convocatoria, profesion, cuantas, ofertas):
         for n, persona in enumerate(personas)
     )
     Preferencia.objects.bulk_create(
-        Preferencia(inscripcion=i, oferta=ofertas[(n + salto) % len(ofertas)], orden=orden)
+        Preferencia(inscripcion=i, oferta=ofertas[numero], orden=orden)
         for n, i in enumerate(inscripciones)
-        for orden, salto in enumerate((0, 3, 5), start=1)
+        for orden, numero in enumerate(dict.fromkeys((n + s) % len(ofertas) for s in (0, 3, 5)), start=1)
     )
     PreferenciaDepartamento.objects.bulk_create(
         PreferenciaDepartamento(inscripcion=i, departamento_id="27", orden=1) for i in inscripciones[::2]

@@ -7,7 +7,10 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from pypdf import PdfReader
 
+from asignacion import servicios
+from inscripciones.models import Convocatoria
 from sso_portal.nucleo.bitacora.models import Lote
+from sso_portal.nucleo.firmas.models import Certificado
 from sso_portal.nucleo.firmas.servicios import validar_pdf
 
 from . import evento
@@ -29,3 +32,13 @@ def test_el_acta_se_firma_lleva_las_listas_y_se_publica(client):
     publicada = client.get(reverse("documentos:publico", args=[sorteo.acta_id]))
     assert b"".join(publicada.streaming_content) == pdf
     publicada.close()
+
+
+def test_anular_despues_del_resultado_deja_sin_efecto_sus_certificados():
+    sorteo = evento.ejecutado(personas=8, plazas=4, profesiones=("MEDICINA",))
+    vigentes = Certificado.objects.filter(estado="vigente")
+    assert vigentes.count() == sorteo.total_sin_plaza == 2
+    ministra = sorteo.convocatoria.ministra
+    servicios.anular_sorteo(sorteo, actor=ministra, acto="Resolución 12 de 2027", motivo="Un error")
+    assert not vigentes.exists()
+    assert Convocatoria.objects.get(pk=sorteo.convocatoria_id).estado == "anulada"

@@ -1,4 +1,4 @@
-"""Commitments, reveals, dice and the list that closes them: nothing late, nothing changed, nothing steered."""
+"""Commitments, reveals, dice and the list that closes them: nothing late, changed or steered."""
 
 from datetime import timedelta
 

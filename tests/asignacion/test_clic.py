@@ -70,6 +70,7 @@ def test_el_segundo_clic_responde_lo_mismo_y_nada_corre_otra_vez(sorteo, client)
 
 
 def test_si_los_dos_programas_no_coinciden_no_se_publica_nada(sorteo, monkeypatch):
+    ministra = sorteo.convocatoria.ministra
     monkeypatch.setattr(corrida, "verificar", lambda archivos: {"MEDICINA": "0" * 64})
     pulsar(sorteo)
     servicios.correr_sorteo(sorteo.pk)
@@ -77,7 +78,7 @@ def test_si_los_dos_programas_no_coinciden_no_se_publica_nada(sorteo, monkeypatc
     assert sorteo.estado == "detenido"
     assert not Resultado.objects.exists()
     monkeypatch.undo()
-    servicios.reanudar_sorteo(sorteo, actor=sorteo.convocatoria.ministra)
+    servicios.reanudar_sorteo(sorteo, actor=ministra)
     servicios.correr_sorteo(sorteo.pk)
     assert Sorteo.objects.get(pk=sorteo.pk).estado == "ejecutado"
 
@@ -104,14 +105,13 @@ def test_lo_interrumpido_se_retoma_y_da_los_mismos_bytes(sorteo, monkeypatch):
 
 
 def test_solo_un_acto_anula_y_lo_publicado_queda(sorteo):
+    ministra, veedora = sorteo.convocatoria.ministra, sorteo.convocatoria.comite[0]
     with pytest.raises(SorteoNoAdmite, match="acto"):
-        servicios.anular_sorteo(sorteo, actor=sorteo.convocatoria.ministra, acto=" ", motivo="Un error")
-    servicios.anular_sorteo(
-        sorteo, actor=sorteo.convocatoria.ministra, acto="Resolución 12 de 2027", motivo="Un error"
-    )
+        servicios.anular_sorteo(sorteo, actor=ministra, acto=" ", motivo="Un error")
+    servicios.anular_sorteo(sorteo, actor=ministra, acto="Resolución 12 de 2027", motivo="Un error")
     assert Convocatoria.objects.get(pk=sorteo.convocatoria_id).estado == "publicada"
     with pytest.raises(SorteoNoAdmite):
-        pulsar(sorteo)
+        pulsar(sorteo, veedora)
 
 
 def test_dos_clics_a_la_vez_son_un_solo_clic(base_clonada):

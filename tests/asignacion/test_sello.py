@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
 
 from asignacion import servicios
+from asignacion.canonico import leer
 from asignacion.conteos import OTRAS, fusionar
 from asignacion.models import EntradaSellada, Participante, Sorteo
 from asignacion.servicios import SelloNoListo
@@ -18,8 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 def aspirantes(profesion="MEDICINA"):
-    from asignacion.canonico import leer
-
     return leer(bytes(EntradaSellada.objects.get(profesion=profesion).entrada))["aspirantes"]
 
 
@@ -50,8 +48,8 @@ def test_no_se_sella_mientras_alguna_secretaria_no_decida():
         servicios.sellar_entradas(convocatoria, actor=convocatoria.ministra)
 
 
-def test_no_se_sella_con_las_inscripciones_abiertas_ni_sin_comite():
-    convocatoria = evento.proceso(personas=4, plazas=3, veedores=0, cierra_en=timezone.now())
+def test_no_se_sella_sin_comite_veedor():
+    convocatoria = evento.proceso(personas=4, plazas=3, veedores=0)
     with pytest.raises(SelloNoListo, match="Comité veedor"):
         servicios.sellar_entradas(convocatoria, actor=convocatoria.ministra)
 

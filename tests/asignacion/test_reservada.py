@@ -1,0 +1,39 @@
+"""Where the policy is reservada nobody can join a code with a post; each person still proves the own part."""
+
+import pytest
+from django.urls import reverse
+
+from asignacion import consultas
+from asignacion.models import Participante, Resultado
+
+from . import evento
+
+pytestmark = pytest.mark.django_db
+
+
+def test_bajo_reserva_el_publico_no_ve_filas_ni_resultados_y_cada_persona_si(client):
+    sorteo = evento.ejecutado(personas=6, plazas=4, profesiones=("MEDICINA",), publicidad="reservada")
+    codigo = sorteo.convocatoria.codigo
+    resultado = Resultado.objects.exclude(oferta=None).order_by("pk").first()
+    publico = reverse("asignacion:por_codigo", args=[resultado.participante.codigo_publico])
+    entrada = reverse("asignacion:archivo", args=[codigo, "MEDICINA/entrada.json"])
+    assert [client.get(url).status_code for url in (publico, entrada)] == [404, 404]
+    assert set(consultas.publicados(sorteo)) == {"reglas.json", "congelamiento.json", "sorteo.json"}
+    assert "por código público" not in client.get(reverse("asignacion:pantalla", args=[codigo])).text
+    client.force_login(resultado.participante.inscripcion.persona.usuario)
+    texto = client.get(reverse("asignacion:mi_resultado", args=[codigo])).text
+    assert resultado.oferta.plaza.codigo in texto
+    assert "última persona admitida" not in texto
+
+
+def test_bajo_reserva_los_archivos_completos_son_del_comite(client):
+    sorteo = evento.ejecutado(personas=5, plazas=3, profesiones=("MEDICINA",), publicidad="reservada")
+    url = reverse("asignacion:auditoria", args=[sorteo.convocatoria.codigo])
+    persona = Participante.objects.order_by("pk").first().inscripcion.persona.usuario
+    for usuario, estado in (
+        (sorteo.convocatoria.comite[0], 200),
+        (sorteo.convocatoria.ministra, 403),
+        (persona, 403),
+    ):
+        client.force_login(usuario)
+        assert client.get(url).status_code == estado
