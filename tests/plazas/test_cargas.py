@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from plazas import cargas
 from plazas.estados import Estado
@@ -77,3 +78,11 @@ def test_solo_las_entidades_suben_plazas(ips):
     formato = formato_de("plazas")
     assert formato.puede_cargar(ips)
     assert not formato.puede_cargar(funcionario(Rol.SECRETARIA))
+
+
+def test_la_entidad_abre_la_carga_y_baja_la_plantilla(client, ips):
+    client.force_login(ips)
+    pagina = client.get(reverse("plazas:carga"), follow=True)
+    assert "Proponer plazas por archivo" in pagina.content.decode()
+    plantilla = client.get(reverse("cargas:plantilla", args=["plazas", "plantilla.csv"]))
+    assert "salario_mensual" in plantilla.content.decode("utf-8-sig")
