@@ -12,6 +12,7 @@ from plazas.consultas.catalogo import publicadas
 from plazas.models import Plaza, Profesion
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
+from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.legible.fechas import Hito
 
 NORMAS = [  # what a process stands on, besides its own act; source: SSO-004
@@ -93,6 +94,11 @@ def ofertas_de(convocatoria: Convocatoria) -> QuerySet[Oferta]:
     return ofertas.select_related(
         "plaza__entidad", "plaza__municipio__departamento", "plaza__profesion"
     ).order_by("plaza__codigo")
+
+
+def acto_conservado(pk: Any, usuario: Usuario) -> Archivo | None:
+    """The act that ``usuario`` uploaded in a form that came back with something to mend."""
+    return Archivo.objects.filter(pk=pk, uso="acto", subido_por=usuario).first() if pk else None
 
 
 def pendientes_de(usuario: Usuario) -> list[Pendiente]:

@@ -63,6 +63,7 @@ class ConvocatoriaForm(forms.Form):
         label="Acto firmado", nombre="el acto que abre la convocatoria", acepta="application/pdf",
         help_text="PDF de hasta 5 MB. Cualquier persona podrá descargarlo.",
     )  # fmt: skip
+    acto_guardado = forms.UUIDField(required=False, widget=forms.HiddenInput)
     gracia_minutos = forms.IntegerField(
         label="Minutos de gracia", min_value=0, max_value=60, initial=0,
         help_text="Para terminar una inscripción empezada antes del cierre. De 0 a 60.",
@@ -75,7 +76,7 @@ class ConvocatoriaForm(forms.Form):
     def __init__(self, *args: Any, convocatoria: Convocatoria | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.convocatoria = convocatoria
-        self.fields["acto"].required = convocatoria is None
+        self.fields["acto"].required = convocatoria is None and not self.data.get("acto_guardado")
         for campo, rotulo in INSTANTES.items():
             nombre = f"el día en «{rotulo}»"
             self.fields[f"{campo}_dia"] = FechaEnTresCampos(label=rotulo, nombre=nombre)

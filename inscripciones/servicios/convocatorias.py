@@ -16,6 +16,7 @@ from plazas.models import Plaza, Profesion
 from plazas.senales import RetiroRechazado
 from sso_portal.nucleo.bitacora.servicios import registrar, registrar_en_lote, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.documentos.servicios import guardar_subido
 
 from .candado import con_convocatoria_abierta
@@ -55,6 +56,13 @@ def crear_politica(
     return politica
 
 
+def conservar_acto(acto: Any, *, actor: Usuario) -> Archivo:
+    """Keep an uploaded act, or give back one already kept. Raises ArchivoRechazado."""
+    if isinstance(acto, Archivo):
+        return acto
+    return guardar_subido(acto, uso=USO_ACTO, titular=None, actor=actor)
+
+
 @transaction.atomic
 def crear_convocatoria(
     *,
@@ -70,7 +78,7 @@ def crear_convocatoria(
     """
     if clave and (hecha := Convocatoria.objects.filter(clave_creacion=clave).first()):
         return hecha
-    archivo = guardar_subido(acto, uso=USO_ACTO, titular=None, actor=actor)
+    archivo = conservar_acto(acto, actor=actor)
     try:
         with transaction.atomic():
             convocatoria = Convocatoria.objects.create(acto_archivo=archivo, clave_creacion=clave, **datos)
@@ -95,7 +103,7 @@ def editar_convocatoria(
     """Correct a process that is still a draft. Raises ConvocatoriaCongelada, ArchivoRechazado."""
     convocatoria = con_convocatoria_abierta(convocatoria, estados=EN_BORRADOR)
     if acto:
-        datos["acto_archivo"] = guardar_subido(acto, uso=USO_ACTO, titular=None, actor=actor)
+        datos["acto_archivo"] = conservar_acto(acto, actor=actor)
     cambios = [campo for campo, valor in datos.items() if getattr(convocatoria, campo) != valor]
     for campo in cambios:
         setattr(convocatoria, campo, datos[campo])

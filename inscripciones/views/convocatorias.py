@@ -58,10 +58,11 @@ def nueva(request):
     exigir(request.user, "inscripciones.convocar")
     form = ConvocatoriaForm(request.POST or None, request.FILES or None)
     if form.is_bound and form.is_valid():
-        datos = {"acto": form.cleaned_data["acto"], "clave": leer_llave(request), **form.datos}
-        if hecha := _guardar(request, form, servicios.crear_convocatoria, datos):
+        datos = {"acto": _acto(request, form), "clave": leer_llave(request), **form.datos}
+        if form.is_valid() and (hecha := _guardar(request, form, servicios.crear_convocatoria, datos)):
             return redirect("inscripciones:ofertas", hecha.codigo)
-    return render(request, "inscripciones/convocatoria_formulario.html", {"form": form, "convocatoria": None})
+    contexto = {"form": form, "convocatoria": None, "acto_guardado": _conservado(request, form)}
+    return render(request, "inscripciones/convocatoria_formulario.html", contexto)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,10 +71,10 @@ def editar(request, codigo):
     opciones = {"convocatoria": convocatoria, "initial": inicial_de(convocatoria)}
     form = ConvocatoriaForm(request.POST or None, request.FILES or None, **opciones)
     if form.is_bound and form.is_valid():
-        datos = {"acto": form.cleaned_data["acto"], **form.datos}
+        datos = {"acto": _acto(request, form), **form.datos}
         if hecha := _guardar(request, form, partial(servicios.editar_convocatoria, convocatoria), datos):
             return redirect(hecha)
-    contexto = {"form": form, "convocatoria": convocatoria}
+    contexto = {"form": form, "convocatoria": convocatoria, "acto_guardado": _conservado(request, form)}
     return render(request, "inscripciones/convocatoria_formulario.html", contexto)
 
 
@@ -171,6 +172,27 @@ def _guardar(request, form, acto, datos):
     else:
         messages.success(request, f"Guardamos la convocatoria {hecha.nombre} en borrador.")
         return hecha
+    return None
+
+
+def _acto(request, form):
+    """The act just uploaded, or the one kept while the rest was mended."""
+    limpios = getattr(form, "cleaned_data", {})
+    acto = limpios.get("acto") or consultas.acto_conservado(limpios.get("acto_guardado"), request.user)
+    if acto is None and form.convocatoria is None and "acto" not in form.errors:
+        form.add_error("acto", "Adjunte el acto que abre la convocatoria")
+    return acto
+
+
+def _conservado(request, form):
+    """Keep the act of a form that comes back: nothing uploaded is lost."""
+    acto = _acto(request, form) if form.is_bound else None
+    if not acto or "acto" in form.errors:
+        return None
+    try:
+        return servicios.conservar_acto(acto, actor=request.user)
+    except ArchivoRechazado as error:
+        form.add_error("acto", str(error))
     return None
 
 

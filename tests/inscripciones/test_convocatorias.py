@@ -182,6 +182,15 @@ def test_el_calendario_desordenado_se_explica(client, ministerio):
     assert not Convocatoria.objects.exists()
 
 
+def test_el_acto_subido_no_se_pierde_al_corregir_lo_demas(client, ministerio):
+    client.force_login(ministerio)
+    respuesta = client.post(reverse("inscripciones:nueva_convocatoria"), formulario(nombre=""))
+    assert "No tiene que subirlo de nuevo" in respuesta.content.decode()
+    guardado = respuesta.context["acto_guardado"]
+    client.post(reverse("inscripciones:nueva_convocatoria"), formulario(acto="", acto_guardado=guardado.pk))
+    assert Convocatoria.objects.get().acto_archivo == guardado
+
+
 def test_sin_acto_no_hay_proceso(client, ministerio):
     client.force_login(ministerio)
     respuesta = client.post(reverse("inscripciones:nueva_convocatoria"), formulario(acto=""))
