@@ -27,3 +27,36 @@ def es_ministerio(usuario, _objeto=None):
 
 rules.add_perm("inscripciones.ver_convocatoria", rules.always_allow)  # drafts are kept out by visibles_para
 rules.add_perm("inscripciones.convocar", es_ministerio)
+
+
+# --- The desk of the secretarías ---
+
+OFICIALES = (Rol.SECRETARIA, Rol.JEFE_SECRETARIA)
+
+
+@rules.predicate
+def es_oficial(usuario, _objeto=None):
+    return usuario.tiene_rol(*OFICIALES)
+
+
+@rules.predicate
+def es_jefe(usuario, _objeto=None):
+    return usuario.tiene_rol(Rol.JEFE_SECRETARIA)
+
+
+@rules.predicate
+def es_de_su_secretaria(usuario, inscripcion):
+    return inscripcion.autoridad_id in usuario.autoridades(*OFICIALES)
+
+
+@rules.predicate
+def propuso_el_rechazo(usuario, inscripcion):
+    return inscripcion.estado == "rechazo_propuesto" and inscripcion.decidida_por_id == usuario.pk
+
+
+rules.add_perm("inscripciones.usar_mesa", es_oficial)
+rules.add_perm("inscripciones.ver_caso", es_de_su_secretaria & ~es_propia)
+rules.add_perm("inscripciones.decidir", es_de_su_secretaria & ~es_propia)
+rules.add_perm("inscripciones.confirmar_rechazo", es_de_su_secretaria & ~es_propia & ~propuso_el_rechazo)
+rules.add_perm("inscripciones.ver_territorio", es_jefe)
+rules.add_perm("inscripciones.ver_secretarias", es_ministerio)

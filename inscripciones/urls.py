@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import urls_convocatorias
-from .views import envio, pasos, preferencias, registro, soportes
+from .views import caso, envio, jefatura, mesa, pasos, preferencias, registro, soportes
 
 app_name = "inscripciones"
 
@@ -37,4 +37,27 @@ REGISTRO = [
     path(f"{mia}retirar/", envio.retirar, name="retirar"),
 ]
 
-urlpatterns = [*urls_convocatorias.urlpatterns, *REGISTRO]
+# The desk of the secretarías
+un_caso = "mesa/<uuid:pk>/"
+MESA = [
+    path("mesa/", mesa.mesa, name="mesa"),
+    path("mesa/siguiente/", mesa.tomar_siguiente, name="tomar_siguiente"),
+    path("mesa/validar/", mesa.validar_varias, name="validar_varias"),
+    path("mesa/teclas/", mesa.teclas, name="teclas"),
+    path("mesa/territorio/", jefatura.territorio, name="territorio"),
+    path("mesa/secretarias/", jefatura.secretarias, name="secretarias"),
+    path(un_caso, caso.caso, name="caso"),
+    path(f"{un_caso}tomar/", caso.tomar, name="tomar"),
+    path(f"{un_caso}soltar/", caso.soltar, name="soltar"),
+    path(f"{un_caso}punto/<slug:codigo>/", caso.anotar, name="anotar"),
+    path(f"{un_caso}condicion/<int:condicion_id>/", caso.decidir_condicion, name="decidir_condicion"),
+    path(f"{un_caso}validar/", caso.validar, name="validar"),
+    path(f"{un_caso}devolver/", caso.devolver, name="devolver"),
+    path(f"{un_caso}proponer-rechazo/", caso.proponer_rechazo, name="proponer_rechazo"),
+    path(f"{un_caso}confirmar-rechazo/", caso.confirmar_rechazo, name="confirmar_rechazo"),
+    path(f"{un_caso}negar-rechazo/", caso.negar_rechazo, name="negar_rechazo"),
+    path(f"{un_caso}anular/", caso.anular, name="anular"),
+    path(f"{un_caso}deshacer/", caso.deshacer, name="deshacer"),
+]
+
+urlpatterns = [*urls_convocatorias.urlpatterns, *REGISTRO, *MESA]

@@ -3,9 +3,9 @@
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 
-from . import convocatorias, registro
+from . import cola, convocatorias, registro
 
-FUENTES = [convocatorias.pendientes_de, registro.pendientes_de]
+FUENTES = [cola.pendientes_de, convocatorias.pendientes_de, registro.pendientes_de]
 
 
 def pendientes_de(usuario: Usuario) -> list[Pendiente]:

@@ -1,6 +1,5 @@
 """What the secretaría decides about a registration: validate, return, annul, and undo it in time."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from inscripciones.consultas.cola import PARA_DESHACER, libres, puede_deshacer, quien_lo_tiene
 from inscripciones.consultas.lista import CONDICION, revision_de
 from inscripciones.consultas.plazos import plazo_de_correccion
 from inscripciones.estados import CausaAnulacion, Estado
@@ -17,20 +17,8 @@ from sso_portal.nucleo.bitacora.servicios import transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import instante
 
-from .mesa import (
-    ActoNegado,
-    CasoTomado,
-    abrir_caso,
-    exigir_estado,
-    exigir_tomado,
-    libres,
-    quien_lo_tiene,
-    suficiente,
-)
+from .mesa import ActoNegado, CasoTomado, abrir_caso, exigir_estado, exigir_tomado, suficiente
 from .toma import tomar_inscripcion
-
-PARA_DESHACER = timedelta(minutes=10)  # the message waits as long
-DESHACIBLES = (Estado.VALIDADA, Estado.EN_CORRECCION, Estado.RECHAZO_PROPUESTO, Estado.RECHAZADA)
 
 
 class RevisionIncompleta(ActoNegado):
@@ -159,16 +147,6 @@ def deshacer_decision(inscripcion: Inscripcion, *, actor: Usuario) -> None:
         corregir_hasta=None,
         tomada_por=actor if vuelve else None,
         tomada_en=timezone.now() if vuelve else None,
-    )
-
-
-def puede_deshacer(inscripcion: Inscripcion, actor: Usuario) -> bool:
-    """Whether ``actor`` decided it less than ten minutes ago."""
-    return bool(
-        inscripcion.estado in DESHACIBLES
-        and inscripcion.decidida_por_id == actor.pk
-        and inscripcion.decidida_en
-        and timezone.now() < inscripcion.decidida_en + PARA_DESHACER
     )
 
 

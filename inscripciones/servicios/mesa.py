@@ -1,21 +1,17 @@
 """What every act of the validation desk checks first, and the sentences with which it refuses."""
 
-from datetime import datetime, timedelta
-
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from inscripciones.estados import Estado, EstadoConvocatoria
-from inscripciones.models import CondicionPrioridad, Convocatoria, Hallazgo, Inscripcion
-from sso_portal.nucleo.cuentas.models import Rol, Usuario
+from inscripciones.consultas.cola import OFICIALES, quien_lo_tiene, version_de_mesa
+from inscripciones.estados import EstadoConvocatoria
+from inscripciones.models import Convocatoria, Inscripcion
+from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import hora, instante
 
 from .candado import ConvocatoriaCongelada, con_convocatoria_abierta
 from .guardado import releer
 
-OCIO = timedelta(minutes=20)  # a taken case that nobody touches goes back to the queue
 MOTIVO_MINIMO = 20
-OFICIALES = (Rol.SECRETARIA, Rol.JEFE_SECRETARIA)
 
 
 class ActoNegado(Exception):
@@ -43,12 +39,6 @@ class MotivoBreve(ActoNegado):
 
     def __init__(self) -> None:
         super().__init__(f"Escriba el motivo con por lo menos {MOTIVO_MINIMO} caracteres.")
-
-
-def version_de_mesa(inscripcion: Inscripcion) -> str:
-    """What the officer had before their eyes: state, round and decision. It travels in every form."""
-    decidida = f"{inscripcion.decidida_en:%Y%m%d%H%M%S%f}" if inscripcion.decidida_en else ""
-    return f"{inscripcion.estado}-{inscripcion.ronda}-{decidida}"
 
 
 def abrir_caso(inscripcion: Inscripcion, *, actor: Usuario) -> Convocatoria:
@@ -96,38 +86,9 @@ def exigir_tomado(inscripcion: Inscripcion, actor: Usuario) -> None:
         raise CasoTomado(quien_lo_tiene(inscripcion) or "Tome el caso antes de decidirlo.")
 
 
-def quien_lo_tiene(inscripcion: Inscripcion) -> str:
-    """«María Ruiz está revisando este caso desde las 10:42. Usted puede verlo, no decidirlo», or ""."""
-    if inscripcion.tomada_por is None:
-        return ""
-    quien = f"{inscripcion.tomada_por} está revisando este caso desde las {hora(inscripcion.tomada_en)}"
-    return f"{quien}. Usted puede verlo, no decidirlo."
-
-
 def suficiente(motivo: str) -> str:
     """The reason without outer spaces. Raises MotivoBreve."""
     motivo = motivo.strip()
     if len(motivo) < MOTIVO_MINIMO:
         raise MotivoBreve
     return motivo
-
-
-def libres(inscripciones: QuerySet[Inscripcion], instante_: datetime | None = None) -> QuerySet[Inscripcion]:
-    """Those nobody has: never taken, or by somebody who touched nothing for twenty minutes."""
-    limite = (instante_ or timezone.now()) - OCIO
-    de_quien_la_tiene = {"inscripcion": OuterRef("pk")}
-    anoto = Hallazgo.objects.filter(
-        **de_quien_la_tiene, anotado_por=OuterRef("tomada_por"), anotado_en__gte=limite
-    )
-    decidio = CondicionPrioridad.objects.filter(
-        **de_quien_la_tiene, decidida_por=OuterRef("tomada_por"), decidida_en__gte=limite
-    )
-    return inscripciones.filter(
-        Q(tomada_por=None) | Q(tomada_en__lt=limite) & ~Exists(anoto) & ~Exists(decidio)
-    )
-
-
-def por_revisar(inscripciones: QuerySet[Inscripcion]) -> QuerySet[Inscripcion]:
-    """Those on the desk: sent, or returned and not corrected in time."""
-    vencida = Q(estado=Estado.EN_CORRECCION, corregir_hasta__lt=timezone.now())
-    return inscripciones.filter(Q(estado=Estado.RADICADA) | vencida)

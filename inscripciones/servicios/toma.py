@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from inscripciones.consultas.cola import OFICIALES, libres, por_revisar, quien_lo_tiene
 from inscripciones.estados import Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
@@ -13,16 +14,7 @@ from sso_portal.nucleo.cuentas.models import Rol, Usuario
 
 from .candado import ConvocatoriaCongelada, con_convocatoria_abierta
 from .guardado import releer
-from .mesa import (
-    OFICIALES,
-    ActoNegado,
-    CasoTomado,
-    abrir_caso,
-    exigir_estado,
-    libres,
-    por_revisar,
-    quien_lo_tiene,
-)
+from .mesa import ActoNegado, CasoTomado, abrir_caso, exigir_estado
 
 
 @transaction.atomic
