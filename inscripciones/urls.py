@@ -20,6 +20,7 @@ REGISTRO = [
     path(f"{mia}formacion/", pasos.formacion, name="formacion"),
     path(f"{mia}prioridad/", soportes.prioridad, name="prioridad"),
     path(f"{mia}prioridad/ninguna/", soportes.ninguna, name="ninguna"),
+    path(f"{mia}prioridad/seguir/", soportes.confirmar_prioridad, name="confirmar_prioridad"),
     path(f"{mia}prioridad/quitar/<int:condicion_id>/", soportes.quitar_condicion, name="quitar_condicion"),
     path(f"{mia}prioridad/condicion/", soportes.condicion, name="condicion"),
     path(f"{mia}preferencias/", preferencias.preferencias, name="preferencias"),

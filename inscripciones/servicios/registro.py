@@ -141,3 +141,13 @@ def guardar_formacion(
     campos = abrir_paso(inscripcion, Paso.FORMACION, hoja=hoja)
     cambios = {k: v for k, v in datos.items() if k in campos}
     anotar_guardado(inscripcion, Paso.FORMACION, campos=campos, hoja=hoja, **cambios)
+
+
+@transaction.atomic
+def confirmar_parte(inscripcion: Inscripcion, paso: Paso, *, actor: Usuario) -> None:
+    """The person looked at what was asked in this part and leaves it as it was: it is attended.
+
+    Raises PasoCerrado.
+    """
+    campos = abrir_paso(inscripcion, paso)
+    anotar_guardado(inscripcion, paso, campos=campos)

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from inscripciones.consultas import avance, registro
 from inscripciones.consultas.apertura import abierto_en
+from inscripciones.estados import Estado
 from inscripciones.forms.soportes import CondicionForm, DocumentoForm
 from inscripciones.models import CondicionPrioridad, DocumentoInscripcion, Inscripcion
 from inscripciones.pasos import Paso
 from inscripciones.servicios import prioridad as servicios_prioridad
 from inscripciones.servicios import soportes as servicios
 from inscripciones.servicios.guardado import PasoCerrado
+from inscripciones.servicios.registro import confirmar_parte
 from sso_portal.nucleo.acceso import obtener_permitido
 from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 
@@ -53,7 +55,23 @@ def _subir(request, inscripcion: Inscripcion, abiertos):
         return _mostrar(request, inscripcion, abiertos, elegidas)
     if elegidas and "seguir" not in request.POST:
         return redirect("inscripciones:documentos", inscripcion.pk)
-    return redirect(siguiente(inscripcion, Paso.DOCUMENTOS))
+    return _seguir(request, inscripcion, Paso.DOCUMENTOS)
+
+
+def _seguir(request, inscripcion: Inscripcion, paso: Paso):
+    """Go on; in a correction, what was left as it was is attended too."""
+    if inscripcion.estado == Estado.EN_CORRECCION:
+        try:
+            confirmar_parte(inscripcion, paso, actor=request.user)
+        except PasoCerrado as error:
+            return cerrado(request, inscripcion, paso, str(error))
+    return redirect(siguiente(inscripcion, paso))
+
+
+@require_POST
+def confirmar_prioridad(request, pk):
+    """Leave the conditions as they are and go on."""
+    return _seguir(request, _mia(request, pk), Paso.PRIORIDAD)
 
 
 def _decir_subidos(request, nombres: list[str]) -> None:

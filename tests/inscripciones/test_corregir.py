@@ -89,6 +89,14 @@ def test_se_reenvia_cuando_se_atendio_todo_y_vuelve_a_la_mesa_en_otra_ronda(clie
     assert radicada.hallazgos.get().corregido_en
 
 
+def test_lo_que_estaba_bien_se_deja_igual_y_cuenta_como_atendido(client, radicada):
+    url = entrar(client, devolver(radicada, "identidad_legible"))
+    client.post(url("documentos"), {"seguir": "si"})
+    client.post(url("reenviar"))
+    radicada.refresh_from_db()
+    assert radicada.estado == Estado.RADICADA
+
+
 def test_si_cambia_de_domicilio_pasa_a_la_secretaria_del_nuevo(client, radicada):
     url = entrar(client, devolver(radicada, "domicilio_competente"))
     client.post(url("datos"), {"departamento": "27", "municipio": QUIBDO, "direccion": "Calle 5"})
