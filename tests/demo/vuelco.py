@@ -32,9 +32,12 @@ def plazas() -> list:
 
 
 def eventos(etiqueta: str, nombres: dict) -> list:
-    """The acts on ``etiqueta``, each subject by its public name, whatever the order of writing."""
+    """The acts on ``etiqueta``, each subject by its public name, whatever the order of writing.
+
+    Offering is left out: both worlds do it with the same service, each at its own hour.
+    """
     correos = {str(pk): correo for pk, correo in _correos().items()}
-    filas = Evento.objects.filter(sujeto=etiqueta).order_by("pk")
+    filas = Evento.objects.filter(sujeto=etiqueta).exclude(acto="ofrecida").order_by("pk")
     return sorted(
         (
             e.ocurrido_en,

@@ -23,7 +23,7 @@ from inscripciones.models import (
 )
 from inscripciones.pasos import DEPARTAMENTOS, Paso
 from inscripciones.servicios.copia import VERSION, huella_de
-from sso_portal.demo.copia import ajustar_secuencias, copiar
+from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.demo.invento.gente import Profesional
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
@@ -49,18 +49,16 @@ class Ficha:
     inscripcion: UUID
     estado: Estado
     radicada_en: datetime
+    decidida_en: datetime  # by its secretaría, when it was
     numero: str | None = None
     usuario: int = 0
     archivos: dict[str, tuple[UUID, Muestra]] = field(default_factory=dict)
     soportes: list[tuple[UUID, Muestra]] = field(default_factory=list)
+    condiciones: list[int] = field(default_factory=list)
 
     @property
     def iniciada_en(self) -> datetime:
         return self.radicada_en - timedelta(seconds=self.quien.segundos_activos)
-
-    @property
-    def decidida_en(self) -> datetime:
-        return self.radicada_en + REVISION
 
 
 class Expedientes:
@@ -107,7 +105,9 @@ class Expedientes:
         ventana = self.hasta - self.convocatoria.abre_en
         for n, (quien, estado) in enumerate(zip(gente, estados, strict=True)):
             cuando = self.convocatoria.abre_en + ventana * (n + 1) / (len(gente) + 1)
-            ficha = Ficha(quien, self.uuid(), self.uuid(), estado, cuando.replace(microsecond=0))
+            cuando = cuando.replace(microsecond=0)
+            espera = min(REVISION, (timezone.now() - cuando) / 2)
+            ficha = Ficha(quien, self.uuid(), self.uuid(), estado, cuando, cuando + espera)
             if estado != Estado.BORRADOR:
                 ficha.numero = f"SSO-{self.convocatoria.codigo}-{numero:06d}"
                 numero += 1
@@ -120,7 +120,7 @@ class Expedientes:
             Persona,
             ("id", "nombres", "apellidos", "telefono", "creada_en"),
             (
-                (f.persona, f.quien.nombres, f.quien.apellidos, f.quien.telefono, f.radicada_en)
+                (f.persona, f.quien.nombres, f.quien.apellidos, f.quien.telefono, f.iniciada_en)
                 for f in fichas
             ),
         )
@@ -192,33 +192,32 @@ class Expedientes:
         )
 
     def _revision(self, fichas: list[Ficha]) -> None:
-        def condiciones() -> Iterator[tuple]:
-            for f in fichas:
-                oficial, _ = self.pais.funcionaria(f.quien.municipio)
-                decidida = f.estado == Estado.VALIDADA
-                for (codigo, comunidad), (soporte, _) in zip(f.quien.condiciones, f.soportes, strict=True):
-                    indice = indice_ciego("condicion", f"{f.inscripcion}:{codigo}")
-                    decision = (
-                        ("acreditada", oficial, f.decidida_en) if decidida else ("pendiente", None, None)
-                    )
-                    yield (f.inscripcion, codigo, comunidad, indice, soporte, f.radicada_en, *decision)
-
-        campos = ("inscripcion", "condicion", "comunidad", "indice", "archivo", "consentida_en", "decision")
-        copiar(CondicionPrioridad, (*campos, "decidida_por", "decidida_en"), condiciones())
+        campos = ("id", "inscripcion", "condicion", "comunidad", "indice", "archivo", "consentida_en")
+        firma = ("decision", "decidida_por", "decidida_en")
+        copiar(CondicionPrioridad, (*campos, *firma), list(self._condiciones(fichas)))
         copiar(
             Hallazgo,
             ("inscripcion", "ronda", "punto", "resultado", "nota", "anotado_por", "anotado_en"),
             self._hallazgos([f for f in fichas if f.estado == Estado.VALIDADA]),
         )
 
+    def _condiciones(self, fichas: list[Ficha]) -> Iterator[tuple]:
+        pk = siguiente_id(CondicionPrioridad)
+        for f in fichas:
+            oficial, _ = self.pais.funcionaria(f.quien.municipio)
+            decidida = ("acreditada", oficial, f.decidida_en)
+            decision = decidida if f.estado == Estado.VALIDADA else ("pendiente", None, None)
+            for (codigo, comunidad), (soporte, _) in zip(f.quien.condiciones, f.soportes, strict=True):
+                indice = indice_ciego("condicion", f"{f.inscripcion}:{codigo}")
+                f.condiciones.append(pk)
+                yield (pk, f.inscripcion, codigo, comunidad, indice, soporte, f.radicada_en, *decision)
+                pk += 1
+
     def _hallazgos(self, fichas: list[Ficha]) -> Iterator[tuple]:
         for f in fichas:
             oficial, _ = self.pais.funcionaria(f.quien.municipio)
-            aplica = {
-                "siempre": True,
-                "titulo_exterior": f.quien.es_titulo_exterior,
-                "prioridad": bool(f.quien.condiciones),
-            }
+            # conditions are decided one by one, not in the list
+            aplica = {"siempre": True, "titulo_exterior": f.quien.es_titulo_exterior, "prioridad": False}
             for codigo, cuando in self.puntos:
                 if aplica[cuando]:
                     yield (f.inscripcion, 1, codigo, "cumple", "", oficial, f.decidida_en)
@@ -236,8 +235,14 @@ class Expedientes:
                 yield (*fila[:6], datos, *fila[7:])
         for f in fichas:
             if f.estado == Estado.VALIDADA:
-                quien = self.pais.funcionaria(f.quien.municipio)
-                yield evento(f.decidida_en, "validada", (ETIQUETA, f.inscripcion), quien, "radicada")
+                yield from self._eventos_de_mesa(f)
+
+    def _eventos_de_mesa(self, f: Ficha) -> Iterator[tuple]:
+        quien = self.pais.funcionaria(f.quien.municipio)
+        for pk in f.condiciones:
+            yield evento(f.decidida_en, "acreditada", ("inscripciones.CondicionPrioridad", pk), quien)
+        fila = evento(f.decidida_en, "validada", (ETIQUETA, f.inscripcion), quien)
+        yield (*fila[:6], {"desde": "radicada", "ronda": 1}, *fila[7:])
 
 
 class FilaDeInscripcion:
@@ -319,7 +324,7 @@ class FilaDeInscripcion:
             "fecha_grado": q.fecha_grado,
             "declara_prioridad": bool(q.condiciones),
             "departamentos_revisados": True,
-            "guardados": {p: [n, f.radicada_en.isoformat()] for p, n in self._veces().items()},
+            "guardados": {p: [n, f.radicada_en.isoformat(), ""] for p, n in self._veces().items()},
             "creada_en": f.iniciada_en,
             **self._enviado(),
             "segundos_activos": q.segundos_activos,
