@@ -68,9 +68,9 @@ def profesion(request, pk):
 def detalle(request, pk):
     """The task list while it is open, what to correct when it was returned, else where it is."""
     inscripcion = obtener_permitido(request.user, PERMISO, registro.mia(), pk=pk)
-    etapa = seguimiento.etapa(inscripcion)
+    plantilla, propio = DE_ETAPA[seguimiento.etapa(inscripcion)]
     contexto = {"inscripcion": inscripcion, "hitos": registro.calendario_de(inscripcion)}
-    return render(request, f"inscripciones/{etapa}.html", contexto | DE_ETAPA[etapa](inscripcion))
+    return render(request, plantilla, contexto | propio(inscripcion))
 
 
 def _tareas(inscripcion: Inscripcion) -> dict:
@@ -102,4 +102,8 @@ def _estado(inscripcion: Inscripcion) -> dict:
     }
 
 
-DE_ETAPA = {"tareas": _tareas, "correccion": _correccion, "estado": _estado}
+DE_ETAPA = {
+    "tareas": ("inscripciones/tareas.html", _tareas),
+    "correccion": ("inscripciones/correccion.html", _correccion),
+    "estado": ("inscripciones/estado.html", _estado),
+}
