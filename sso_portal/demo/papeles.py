@@ -7,7 +7,7 @@ DOMINIO = "demo.example"
 
 @dataclass(frozen=True)
 class Papel:
-    """One door of «Entrar como…»; ``correo`` names the account, ``inicio`` the first page."""
+    """One door of «Entrar como…». ``quien``: "" where the load decides it; ``inicio``: the first page."""
 
     clave: str
     quien: str
@@ -26,35 +26,35 @@ PROFESIONALES = (
         "Yuliana Ibargüen Ñustes, médica",
         "Profesional que se inscribe",
         "Inscríbase en la convocatoria abierta: toma unos minutos y puede parar cuando quiera.",
-        "/inscripciones/",
+        "/mi-inscripcion/",
     ),
     Papel(
         "correccion",
-        "Deisy Tarapués Lasso, enfermera",
+        "",
         "Profesional a quien le pidieron corregir",
         "Corrija lo que la secretaría le señaló y reenvíe.",
-        "/inscripciones/",
+        "/mi-inscripcion/",
     ),
     Papel(
         "sellada",
-        "Wilmer Palomeque Rentería, médico",
+        "",
         "Profesional del sorteo que viene",
         "Compruebe que su fila está en las entradas selladas.",
-        "/inscripciones/",
+        "/mi-inscripcion/",
     ),
     Papel(
         "asignada",
-        "Xiomara Góngora Cuero, médica",
+        "",
         "Profesional con plaza",
         "Lea su resultado y por qué esa plaza y no otra.",
-        "/inscripciones/",
+        "/mi-inscripcion/",
     ),
     Papel(
         "exonerada",
-        "Ezequiel Bonett Arrieta, médico",
+        "",
         "Profesional sin plaza",
         "Descargue su certificado de exoneración y verifíquelo.",
-        "/inscripciones/",
+        "/mi-inscripcion/",
     ),
 )
 FUNCIONARIOS = (

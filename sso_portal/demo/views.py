@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from . import buzon, galeria
 from .entrada import se_permite
-from .papeles import FUNCIONARIOS, PAPELES, PROFESIONALES
+from .papeles import DOMINIO, FUNCIONARIOS, PAPELES, PROFESIONALES
 
 
 @login_not_required
@@ -19,9 +19,13 @@ def componentes(request):
 @login_not_required
 def entrar(request):
     """The doors: each role's name, its task and its next step."""
-    hay = set(get_user_model().objects.filter(es_demo=True).values_list("email", flat=True))
+    cuentas = get_user_model().objects.filter(es_demo=True).select_related("persona").order_by("pk")
+    quienes = {u.email: str(u) for u in cuentas.filter(email__endswith=f"@{DOMINIO}")}
     grupos = [("Profesionales", PROFESIONALES), ("Entidades y autoridades", FUNCIONARIOS)]
-    puertas = [(titulo, [p for p in papeles if p.correo in hay]) for titulo, papeles in grupos]
+    puertas = [
+        (titulo, [(p, quienes[p.correo]) for p in papeles if p.correo in quienes])
+        for titulo, papeles in grupos
+    ]
     return render(request, "demo/entrar.html", {"puertas": puertas, "se_permite": se_permite(request)})
 
 

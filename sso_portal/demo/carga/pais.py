@@ -16,9 +16,9 @@ from sso_portal.demo.papeles import PAPELES
 from sso_portal.nucleo.bitacora.servicios import sellar_lote
 from sso_portal.nucleo.cuentas.models import Usuario
 
-from . import procesos, sorteos
-from .inscripciones import Expedientes, Ficha
-from .instituciones import Cuenta, Pais, copiar_cuentas, fundar
+from . import mesas, procesos, sorteos
+from .inscripciones import Expedientes
+from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
 from .plazas import copiar_plazas
 from .procesos import P2019, P2020, Proceso, abierta
@@ -112,17 +112,16 @@ class Demostracion:
         self.decir(f"Proceso {proceso.nombre}: abierto hasta dentro de 60 días")
         _, expedientes, preferibles = self._expedientes(proceso, 2)
         gente = self._gente(proceso, preferibles, "persona")
-        narino = next(
-            n for n, q in enumerate(gente) if q.municipio.startswith("52") and q.profesion == "ENFERMERIA"
-        )
+        en_narino = [n for n, q in enumerate(gente) if self.pais.autoridad(q.municipio) == NARINO]
         estados = self.azar.choices(
             [Estado.BORRADOR, Estado.RADICADA, Estado.VALIDADA], weights=[12, 68, 20], k=len(gente)
         )
-        estados[narino] = Estado.RADICADA
-        cuentas = {narino: Cuenta(PAPELES["correccion"].correo, "")}
+        for n in en_narino:
+            estados[n] = Estado.RADICADA
+        cuentas = {en_narino[0]: Cuenta(PAPELES["correccion"].correo, "")}
         fichas = expedientes.copiar(gente, estados, cuentas)
+        mesas.dejar_trabajo(fichas[en_narino[0]], [fichas[n] for n in en_narino[1:3]])
         copiar_cuentas([Cuenta(PAPELES["nueva"].correo, PAPELES["nueva"].quien)])
-        self.por_corregir: Sequence[Ficha] = [fichas[narino]]
 
 
 def _primera(gente: Sequence, profesion: str) -> int:

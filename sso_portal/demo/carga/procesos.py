@@ -128,6 +128,7 @@ def abrir(proceso: Proceso, muestra: Muestra, ministerio: Usuario) -> Convocator
         acto_numero=proceso.acto,
         acto_fecha=timezone.localdate(proceso.abre_en),
         inicio_servicio=proceso.inicio_servicio,
+        plazo_correccion_dias_habiles=20,  # so that who visits weeks later still finds it open
         **{instante: getattr(proceso, instante) for instante in instantes},
     )
 
