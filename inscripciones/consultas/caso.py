@@ -60,8 +60,11 @@ class Condicion:
     documento: Documento | None
 
 
-def caso_de(usuario: Usuario, inscripcion: Inscripcion, *, actual: str = "") -> dict[str, Any]:
-    """Everything the page of a case shows to ``usuario``; ``actual``: the item they asked for.
+def caso_de(
+    usuario: Usuario, inscripcion: Inscripcion, *, actual: str = "", documento: str = ""
+) -> dict[str, Any]:
+    """Everything the page of a case shows to ``usuario``; ``actual`` and ``documento``: the item and the
+    file they asked for; else the first item to look at, and its document.
 
     Which conditions a person declares appears only if ``usuario`` has the case, or is the second officer.
     """
@@ -71,15 +74,17 @@ def caso_de(usuario: Usuario, inscripcion: Inscripcion, *, actual: str = "") -> 
     documentos = _documentos(inscripcion)
     sensibles = _condiciones(revision) if la_tiene or segunda else []
     puntos = _puntos(inscripcion, revision, documentos, sensibles, actual)
-    mostrado = next((p.documento for p in puntos if p.es_actual and p.documento), None)
-    soportes = [c.documento for c in sensibles if c.documento]
+    abribles = [*documentos.values(), *(c.documento for c in sensibles if c.documento)]
+    pedido = next((d for d in abribles if str(d.archivo.pk) == documento), None)
+    sigue = next((p.documento for p in puntos if p.es_actual and p.documento), None)
     una = Inscripcion.objects.filter(pk=inscripcion.pk)
     return {
         "inscripcion": inscripcion,
         "revision": revision,
         "puntos": puntos,
-        "documentos": [*documentos.values(), *soportes],
-        "mostrado": mostrado or next(iter(documentos.values()), None),
+        "codigo_actual": next(p.codigo for p in puntos if p.es_actual),
+        "documentos": abribles,
+        "mostrado": pedido or sigue or next(iter(abribles), None),
         "la_tiene": la_tiene,
         "es_segunda": segunda,
         "quien": "" if la_tiene or libres(una).exists() else quien_lo_tiene(inscripcion),
@@ -171,10 +176,10 @@ def _puntos(
 
 def _palabra(p: Revisado) -> tuple[str, str]:
     if not p.aplica:
-        return "No aplica", "cerrado"
+        return "No aplica", ""
     if not p.resultado:
         return "Por revisar", ""
-    return Resultado(p.resultado).label, CLASES.get(Resultado(p.resultado), "cerrado")
+    return Resultado(p.resultado).label, CLASES.get(Resultado(p.resultado), "")
 
 
 def _escrito(inscripcion: Inscripcion) -> dict[str, str]:

@@ -33,7 +33,8 @@ def _caso(request, pk, permiso=DECIDIR) -> Inscripcion:
 def caso(request, pk):
     """The split screen: checklist and document. The reading is recorded."""
     inscripcion = _caso(request, pk, "inscripciones.ver_caso")
-    contexto = caso_de(request.user, inscripcion, actual=request.GET.get("punto", ""))
+    pedido = {"actual": request.GET.get("punto", ""), "documento": request.GET.get("documento", "")}
+    contexto = caso_de(request.user, inscripcion, **pedido)
     en_claro = [c.fila for p in contexto["puntos"] for c in p.condiciones]
     anotar_lectura(inscripcion, en_claro, actor=request.user)
     return _mostrar(request, contexto)

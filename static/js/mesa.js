@@ -1,7 +1,7 @@
 // The validation desk by keyboard. Every key presses a visible button; without this file the desk works.
 const mesa = document.querySelector("[data-mesa]");
 const conTeclas = mesa?.dataset.teclas === "si";
-const visor = document.querySelector("iframe[name=documento]");
+const hoja = document.querySelector(".hoja-archivo");
 const todos = (selector) => [...document.querySelectorAll(selector)];
 const actual = () => document.querySelector(".lista-nacional [aria-current]");
 
@@ -9,14 +9,16 @@ const actual = () => document.querySelector(".lista-nacional [aria-current]");
 let zoom = 1, giro = 0;
 for (const mandos of todos("[data-solo-js]")) mandos.hidden = false;
 function dibujar() {
-  if (!visor) return;
-  const acostado = giro % 180 !== 0;
-  const { clientWidth: ancho, clientHeight: alto } = visor.parentElement;
-  visor.style.inlineSize = `${zoom * (acostado ? alto : ancho)}px`;
-  visor.style.blockSize = `${zoom * (acostado ? ancho : alto)}px`;
-  visor.style.transformOrigin = "0 0";
-  const [x, y] = { 0: [0, 0], 90: [zoom * ancho, 0], 180: [zoom * ancho, zoom * alto], 270: [0, zoom * alto] }[giro];
-  visor.style.transform = giro ? `translate(${x}px, ${y}px) rotate(${giro}deg)` : "";
+  const papel = hoja?.firstElementChild;
+  if (!papel) return;
+  const imagen = papel.tagName === "IMG", acostado = giro % 180 !== 0;
+  const { clientWidth: ancho, clientHeight: alto } = hoja;
+  papel.style.inlineSize = `${zoom * (acostado && !imagen ? alto : ancho)}px`;
+  papel.style.blockSize = imagen ? "auto" : `${zoom * (acostado ? ancho : alto)}px`;
+  const { offsetWidth: w, offsetHeight: h } = papel;
+  const [x, y] = { 0: [0, 0], 90: [h, 0], 180: [w, h], 270: [0, w] }[giro];
+  papel.style.transformOrigin = "0 0";
+  papel.style.transform = giro ? `translate(${x}px, ${y}px) rotate(${giro}deg)` : "";
 }
 const mirar = {
   acercar() { zoom = Math.min(zoom + 0.25, 4); dibujar(); },
@@ -25,24 +27,24 @@ const mirar = {
 };
 for (const boton of todos("[data-visor]")) boton.addEventListener("click", mirar[boton.dataset.visor]);
 function abrir(direccion) {
-  if (!visor || !direccion) return;
-  const enlaces = todos(".mandos [data-documento]");
-  const enlace = enlaces.find((e) => e.getAttribute("href") === direccion);
-  if (enlace?.hasAttribute("aria-current") && visor.dataset.abierto === direccion) return;
-  visor.dataset.abierto = direccion;
-  for (const otro of enlaces) otro.toggleAttribute("aria-current", otro === enlace);
-  enlace?.setAttribute("aria-current", "true");
-  visor.title = enlace ? enlace.textContent : "Documento";
-  zoom = 1; giro = 0;
-  if (visor.getAttribute("src") !== direccion) visor.src = direccion;
-  dibujar();
+  const enlaces = todos("[data-documento]");
+  const enlace = enlaces.find((e) => e.dataset.documento === direccion);
+  if (!hoja || !enlace || hoja.firstElementChild?.getAttribute("src") === direccion) return;
+  for (const otro of enlaces) otro.removeAttribute("aria-current");
+  enlace.setAttribute("aria-current", "true");
+  const papel = document.createElement("imagen" in enlace.dataset ? "img" : "iframe");
+  papel[papel.tagName === "IMG" ? "alt" : "title"] = enlace.textContent;
+  papel.src = direccion;
+  hoja.setAttribute("aria-label", enlace.textContent);
+  hoja.replaceChildren(papel);
+  zoom = 1;
+  giro = 0;
 }
-if (visor) visor.dataset.abierto = visor.getAttribute("src");
 document.addEventListener("click", (evento) => {
-  const enlace = evento.target.closest("a[data-documento]");
-  if (!enlace) return;
+  const enlace = evento.target.closest("a[data-documento], a[data-ver]");
+  if (!enlace || evento.ctrlKey || evento.metaKey || evento.shiftKey) return;
   evento.preventDefault();
-  abrir(enlace.getAttribute("href"));
+  abrir(enlace.dataset.documento || enlace.dataset.ver);
 });
 
 // --- The checklist ---
@@ -80,9 +82,9 @@ function abrirRazones() {
   (lista.querySelector("input[type=radio]:checked") || lista.querySelector("input[type=radio]")).focus();
 }
 function siguienteDocumento() {
-  const enlaces = todos(".mandos [data-documento]");
+  const enlaces = todos("[data-documento]");
   const aqui = enlaces.findIndex((e) => e.hasAttribute("aria-current"));
-  if (enlaces.length) abrir(enlaces[(aqui + 1) % enlaces.length].getAttribute("href"));
+  if (enlaces.length) abrir(enlaces[(aqui + 1) % enlaces.length].dataset.documento);
 }
 function ayuda() {
   const teclas = document.querySelector("[data-ayuda]");
