@@ -103,6 +103,7 @@ def tablero(convocatoria: Convocatoria) -> Contexto:
     """The console of the operator: where the event stands and what the present step needs."""
     sorteo = sorteo_de(convocatoria.codigo)
     vivo = sorteo if sorteo and sorteo.esta_vivo else None
+    requisitos = [] if vivo else requisitos_de_sello(convocatoria)
     etapa = etapa_de(vivo)
     return {
         "convocatoria": convocatoria,
@@ -111,7 +112,8 @@ def tablero(convocatoria: Convocatoria) -> Contexto:
         "etapa": etapa,
         "etapas": list(enumerate(ETAPAS, start=1)),
         "momento": momento(vivo.estado if vivo else None, etapa, esta_cerrada=bool(vivo and vivo.cerrado_en)),
-        "requisitos": [] if vivo else requisitos_de_sello(convocatoria),
+        "requisitos": requisitos,
+        "puede_sellar": all(requisito.se_cumple for requisito in requisitos),
         "comite": convocatoria.veedores.order_by("orden"),
         "aportes": aportes_de(vivo) if vivo else [],
         "avance": avance_de_avisos(vivo) if vivo else None,

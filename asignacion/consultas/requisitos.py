@@ -10,6 +10,7 @@ from asignacion.models import Sorteo
 from asignacion.plazos import ANTELACION, ANTELACION_CORRECCION
 from inscripciones.estados import Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion, Oferta
+from sso_portal.nucleo.legible.fechas import instante
 
 from .entradas import POR_DECIDIR
 
@@ -44,7 +45,9 @@ def requisitos_de_sello(convocatoria: Convocatoria) -> list[Requisito]:
             convocatoria.estado == EstadoConvocatoria.PUBLICADA,
         ),
         Requisito(
-            "Inscripciones cerradas", "Ya nadie puede enviar una", convocatoria.cierre_con_gracia < ahora
+            "Inscripciones cerradas",
+            f"Se cierran el {instante(convocatoria.cierre_con_gracia)}",
+            convocatoria.cierre_con_gracia < ahora,
         ),
         Requisito(
             "Todas decididas",

@@ -11,6 +11,7 @@ from asignacion.listas import por_departamento
 from asignacion.models import EntradaSellada, Participante, Sorteo
 from inscripciones.models import Oferta
 from sso_portal.nucleo.legible.cifras import miles
+from sso_portal.nucleo.territorio.models import Departamento
 
 Objeto = dict[str, Any]
 DESDE, HASTA, BORDE = 8, 312, 52  # the line of the drawing, and how near its ends a text may stand
@@ -130,7 +131,11 @@ def fila_legible(participante: Participante) -> Objeto:
     """The sealed row of a person in words: posts and departamentos in their order."""
     fila = objetos_de(participante.entrada).entrada["aspirantes"][participante.identificador]
     ofertas = _ofertas(participante.entrada.sorteo, fila["plazas"])
-    return {**fila, "ofertas": [ofertas[codigo] for codigo in fila["plazas"]]}
+    nombres = dict(Departamento.objects.order_by("pk").values_list("codigo", "nombre"))
+    return {
+        "ofertas": [ofertas[codigo] for codigo in fila["plazas"]],
+        "departamentos": [nombres[codigo] for codigo in fila["departamentos"]],
+    }
 
 
 def explicacion_de(participante: Participante) -> Explicacion:
