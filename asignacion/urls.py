@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .views import consola, pantalla, personales, publicas, veedores
 
@@ -22,7 +22,7 @@ comite = [
     path("revelar/", veedores.revelar, name="revelar"),
     path("clic/", veedores.clic, name="ejecutar"),
 ]
-sorteo = [
+sorteo: list[URLPattern | URLResolver] = [
     path("", publicas.detalle, name="detalle"),
     path("pantalla/", pantalla.pantalla, name="pantalla"),
     path("consola/", include(operacion)),

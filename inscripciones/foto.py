@@ -23,7 +23,7 @@ def foto_de(plaza: Plaza) -> dict[str, Any]:
         "salario_mensual": plaza.salario_mensual,
         "ayudas": plaza.ayudas,
         "duracion_meses": plaza.duracion_meses,
-        "fecha_inicio": plaza.fecha_inicio.isoformat(),
+        "fecha_inicio": plaza.fecha_inicio and plaza.fecha_inicio.isoformat(),
         "dificultad": plaza.dificultad,
         "como_se_llega": plaza.como_se_llega,
         "comunidad": plaza.comunidad_id,

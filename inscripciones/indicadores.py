@@ -64,6 +64,7 @@ def tiempo_de_decision(proceso: str = "") -> Tabla:
     tiempos = [
         (codigo, nombre, (decidida - radicada).total_seconds())
         for codigo, nombre, radicada, decidida in filas.order_by("-convocatoria__abre_en")
+        if radicada and decidida
     ]
     return _duraciones(tiempos, "días", 86_400)
 
@@ -83,13 +84,13 @@ def papel_evitado(proceso: str = "") -> Tabla:
     enviadas = _del_proceso(proceso).filter(radicada_en__isnull=False).order_by()
     cuentas = enviadas.values("autoridad__nombre").annotate(
         personas=Count("pk", distinct=True),
-        documentos=Count("documentos", filter=Q(documentos__es_vigente=True)),
+        recibidos=Count("documentos", filter=Q(documentos__es_vigente=True)),
     )
     filas: list[Fila] = [
         {
             "secretaria": c["autoridad__nombre"],
             "inscripciones": c["personas"],
-            "documentos": c["documentos"],
+            "documentos": c["recibidos"],
         }
         for c in cuentas
     ]
@@ -211,9 +212,9 @@ def _duraciones(tiempos: Tiempos, unidad: str, divisor: int) -> Tabla:
     for codigo, nombre, segundos in tiempos:
         grupos[codigo, nombre].append(segundos)
     filas = []
-    for (codigo, nombre), segundos in grupos.items():
-        mediana, noventa = resumir(segundos, divisor)
-        fila: Fila = {"codigo": codigo, "proceso": nombre, "inscripciones": len(segundos)}
+    for (codigo, nombre), duraciones in grupos.items():
+        mediana, noventa = resumir(duraciones, divisor)
+        fila: Fila = {"codigo": codigo, "proceso": nombre, "inscripciones": len(duraciones)}
         fila |= {"mediana": mediana, "percentil_90": noventa}
         filas.append(retener(fila, ["inscripciones"], ["mediana", "percentil_90"]))
     return Tabla(

@@ -45,11 +45,11 @@ def peso_aproximado(filas: int) -> int:
 def _fila(plaza: Plaza) -> list[Any]:
     municipio = plaza.municipio
     return [
-        *(plaza.codigo, plaza.profesion.nombre, plaza.cargo, plaza.entidad.nombre, plaza.entidad.nit),
+        *(plaza.codigo, str(plaza.profesion or ""), plaza.cargo, plaza.entidad.nombre, plaza.entidad.nit),
         *(municipio.nombre, municipio.codigo, municipio.departamento.nombre, plaza.cupos),
         *(plaza.get_vinculo_display(), plaza.salario_mensual, _si_no(plaza.da_vivienda)),
         *(_si_no(plaza.da_alimentacion), _si_no(plaza.da_transporte), plaza.otras_ayudas),
-        *(plaza.duracion_meses, plaza.fecha_inicio.isoformat(), plaza.get_dificultad_display()),
+        *(plaza.duracion_meses, plaza.fecha_inicio, plaza.get_dificultad_display()),
         *(plaza.get_modalidad_display(), timezone.localdate(plaza.publicada_en).isoformat()),
     ]
 

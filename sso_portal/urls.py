@@ -3,7 +3,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import include, path
 
-admin.site.login = secure_admin_login(admin.site.login)
+# The ignore: allauth documents this assignment, mypy takes no method for a variable.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 handler400 = "sso_portal.portada.fallas.solicitud_mala"
 handler403 = "sso_portal.portada.fallas.sin_permiso"

@@ -77,7 +77,7 @@ def anotar_dados(sorteo: Sorteo, *, actor: Usuario, dados: str) -> None:
     """
     sorteo = _abierto(sorteo)
     limpio = "".join(dados.split())
-    if not DADOS.fullmatch(limpio) or len(limpio) > Sorteo._meta.get_field("dados").max_length:
+    if not DADOS.fullmatch(limpio) or len(limpio) > (Sorteo._meta.get_field("dados").max_length or 0):
         raise SorteoNoAdmite("Los dados se escriben con números del 1 al 6, en el orden en que salieron.")
     if limpio != sorteo.dados:
         sorteo.dados = limpio

@@ -177,7 +177,7 @@ def _ocupar(sorteo: Sorteo, convocatoria: Convocatoria) -> None:
         .order_by("pk")
     )
     registrar_ocupaciones(
-        ((r.oferta.plaza, r.participante.inscripcion.persona_id) for r in con_plaza),
+        ((r.oferta.plaza, r.participante.inscripcion.persona_id) for r in con_plaza if r.oferta),
         proceso=convocatoria.codigo,
         fecha_inicio=convocatoria.inicio_servicio,
     )

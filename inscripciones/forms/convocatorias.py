@@ -32,8 +32,10 @@ ORDEN = [  # earlier, later, what to do, whether they may coincide
     ("revision_hasta", "sello_en", "Las entradas se sellan al terminar la revisión o después", True),
     ("sello_en", "evento_en", "El sorteo debe ser después de sellar las entradas", False),
 ]
-SIMPLES = ("codigo", "nombre", "es_ensayo", "politica", "acto_numero", "acto_fecha", "gracia_minutos")
-SIMPLES += ("plazo_correccion_dias_habiles", "inicio_servicio")
+SIMPLES = (
+    *("codigo", "nombre", "es_ensayo", "politica", "acto_numero", "acto_fecha", "gracia_minutos"),
+    *("plazo_correccion_dias_habiles", "inicio_servicio"),
+)
 
 
 class ConvocatoriaForm(forms.Form):
@@ -91,13 +93,16 @@ class ConvocatoriaForm(forms.Form):
 
     def clean_codigo(self) -> str:
         codigo = self.cleaned_data["codigo"]
-        otras = Convocatoria.objects.exclude(pk=self.convocatoria.pk if self.convocatoria else None)
+        otras = Convocatoria.objects.all()
+        if self.convocatoria:
+            otras = otras.exclude(pk=self.convocatoria.pk)
         if otras.filter(codigo=codigo).exclude(clave_creacion=self.data.get("llave") or None).exists():
             raise forms.ValidationError(f"Ya existe la convocatoria {codigo}. Escriba otro código")
         return codigo
 
     def clean(self) -> dict[str, Any]:
-        datos = super().clean()
+        super().clean()
+        datos = self.cleaned_data
         for campo in INSTANTES:
             dia, hora = datos.get(f"{campo}_dia"), datos.get(f"{campo}_hora")
             if dia and hora is not None:
@@ -189,7 +194,7 @@ class FiltroOfertaForm(forms.Form):
         Departamento.objects.all(), label="Departamento", required=False, empty_label="Todos"
     )
 
-    def __init__(self, *args: Any, convocatoria: Convocatoria, **kwargs: Any) -> None:
+    def __init__(self, *args, convocatoria, **kwargs):
         super().__init__(*args, **kwargs)
         llamadas = convocatoria.profesiones.order_by("orden").values_list("codigo", "nombre")
         self.fields["profesion"].choices = [("", "Todas las que llama"), *llamadas]
@@ -211,7 +216,7 @@ class MarcadasForm(forms.Form):
     codigos = forms.MultipleChoiceField(required=False)
     todas = forms.BooleanField(required=False)
 
-    def __init__(self, datos: Any) -> None:
+    def __init__(self, datos):
         super().__init__(datos)
         self.fields["codigos"].choices = [(c, c) for c in datos.getlist("codigos")]
 

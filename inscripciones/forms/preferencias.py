@@ -49,7 +49,8 @@ class DepartamentosForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        datos = super().clean()
+        super().clean()
+        datos = self.cleaned_data
         numeros = {campo[1:]: lugar for campo, lugar in datos.items()}
         try:
             datos["orden"] = ordenar_por_numeros(numeros)

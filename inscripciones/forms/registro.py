@@ -33,7 +33,7 @@ class EmpezarForm(forms.Form):
         error_messages={"required": "Elija su profesión", "invalid_choice": "Elija una de las profesiones"},
     )
 
-    def __init__(self, *args: Any, abiertas: Iterable[Convocatoria], **opciones: Any) -> None:
+    def __init__(self, *args, abiertas, **opciones):
         super().__init__(*args, **opciones)
         claves = [c.pk for c in abiertas]
         self.fields["convocatoria"].queryset = Convocatoria.objects.filter(pk__in=claves)
@@ -43,7 +43,8 @@ class EmpezarForm(forms.Form):
             self.fields["convocatoria"].initial = claves[0]
 
     def clean(self) -> dict[str, Any]:
-        datos = super().clean()
+        super().clean()
+        datos = self.cleaned_data
         convocatoria, profesion = datos.get("convocatoria"), datos.get("profesion")
         if convocatoria and profesion and not convocatoria.profesiones.contains(profesion):
             self.add_error("profesion", f"{convocatoria} no llama a {profesion.nombre.lower()}. Elija otra")
@@ -55,7 +56,7 @@ class ProfesionForm(forms.Form):
         Profesion.objects.none(), label="Su profesión", widget=forms.RadioSelect, empty_label=None
     )
 
-    def __init__(self, *args: Any, inscripcion: Inscripcion, **opciones: Any) -> None:
+    def __init__(self, *args, inscripcion, **opciones):
         super().__init__(*args, initial={"profesion": inscripcion.profesion_id}, **opciones)
         self.fields["profesion"].queryset = inscripcion.convocatoria.profesiones.all()
 
@@ -117,7 +118,7 @@ class DatosForm(FormularioDePaso):
         "Dirección", 160, "street-address", "Si vive en zona rural, escriba la vereda y cómo se llega."
     )
 
-    def __init__(self, data: Any = None, *, departamento: str = "", **opciones: Any) -> None:
+    def __init__(self, data=None, *, departamento="", **opciones):
         super().__init__(data, **opciones)
         if "municipio" not in self.fields:
             return
@@ -141,7 +142,8 @@ class DatosForm(FormularioDePaso):
         }
 
     def clean(self) -> dict[str, Any]:
-        datos = super().clean()
+        super().clean()
+        datos = self.cleaned_data
         if datos.get("numero") and not datos.get("tipo"):
             self.add_error("tipo", "Elija el tipo de documento")
         if datos.get("municipio") and not datos.get("departamento"):

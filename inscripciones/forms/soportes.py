@@ -44,7 +44,7 @@ class CondicionForm(forms.Form):
         error_messages={"required": "Marque la autorización para declarar esta condición"},
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, condicion: str, comunidad: str = "") -> None:
+    def __init__(self, data=None, files=None, *, condicion, comunidad=""):
         super().__init__(data, files, initial={"comunidad": comunidad})
         if condicion not in DE_COMUNIDAD:
             del self.fields["comunidad"]

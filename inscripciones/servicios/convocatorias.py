@@ -122,12 +122,12 @@ def ofrecer_plazas(convocatoria: Convocatoria, plazas: QuerySet[Plaza], *, actor
     how many were added. Raises ConvocatoriaCongelada.
     """
     convocatoria = con_convocatoria_abierta(convocatoria, estados=EN_BORRADOR)
-    candidatas = Plaza.objects.filter(
+    elegibles = Plaza.objects.filter(
         pk__in=plazas.order_by().values("pk"),
         estado=EstadoPlaza.PUBLICADA,
         profesion__in=convocatoria.profesiones.all(),
     ).select_related("entidad", "municipio__departamento")
-    candidatas = list(candidatas.order_by("pk").select_for_update(of=("self",)))
+    candidatas = list(elegibles.order_by("pk").select_for_update(of=("self",)))
     puestas = set(convocatoria.ofertas.order_by().values_list("plaza_id", flat=True))
     nuevas = [plaza for plaza in candidatas if plaza.pk not in puestas]
     Oferta.objects.bulk_create(

@@ -89,7 +89,8 @@ def devolver_inscripcion(inscripcion: Inscripcion, *, actor: Usuario, version: s
         raise RevisionIncompleta(f"En este proceso se corrigió hasta el {fin}: ya no se puede devolver.")
     decidir(inscripcion, Estado.EN_CORRECCION, actor=actor, corregir_hasta=hasta)
     # that somebody declared a condition is sensitive: the message only counts it, the page says it
-    dichos = [p.hallazgo.razon.texto_persona for p in pedidos if p.punto.pk != CONDICION]
+    claros = [p.hallazgo for p in pedidos if p.hallazgo and p.punto.pk != CONDICION]
+    dichos = [hallazgo.razon.texto_persona for hallazgo in claros if hallazgo.razon]
     avisar_decision(
         inscripcion,
         puntos=dichos,
@@ -190,7 +191,7 @@ def clave_del_aviso(inscripcion: Inscripcion) -> str:
 def avisar_decision(inscripcion: Inscripcion, *, en_el_acto: bool = False, **contexto: Any) -> None:
     """Tell the person of the decision just signed; unless ``en_el_acto``, when it can no longer be undone."""
     usuario = getattr(inscripcion.persona, "usuario", None)
-    if usuario is None:
+    if usuario is None or inscripcion.decidida_en is None:
         return
     avisar(
         usuario,

@@ -1,5 +1,7 @@
 """What an officer finds: item by item of the national checklist, and condition by condition."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -37,7 +39,7 @@ def anotar_hallazgo(  # noqa: PLR0913 (the answer, its reason and its note are o
     """
     _abrir_revision(inscripcion, actor)
     _exigir_posible(inscripcion, punto, resultado, razon)
-    valores = {
+    valores: dict[str, Any] = {
         "resultado": resultado,
         "razon": razon,
         "nota": nota.strip() if razon else "",
@@ -45,8 +47,9 @@ def anotar_hallazgo(  # noqa: PLR0913 (the answer, its reason and its note are o
         "anotado_en": timezone.now(),
         "corregido_en": None,
     }
-    llave = {"inscripcion": inscripcion, "ronda": inscripcion.ronda, "punto": punto}
-    hallazgo, _ = Hallazgo.objects.update_or_create(**llave, defaults=valores)
+    hallazgo, _ = Hallazgo.objects.update_or_create(
+        inscripcion=inscripcion, ronda=inscripcion.ronda, punto=punto, defaults=valores
+    )
     return hallazgo
 
 

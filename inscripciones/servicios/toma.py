@@ -1,6 +1,7 @@
 """Taking a case so that nobody else decides it, and letting it go."""
 
 from contextlib import suppress
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -77,10 +78,10 @@ def tomar_inscripcion(inscripcion: Inscripcion, *, actor: Usuario) -> Inscripcio
 
 def _tomar(inscripcion: Inscripcion, actor: Usuario) -> None:
     """Mark the case as the actor's; one whose correction ran out comes back to the desk by this same act."""
-    tomada = {"tomada_por": actor, "tomada_en": timezone.now()}
+    tomada: dict[str, Any] = {"tomada_por": actor, "tomada_en": timezone.now()}
     if inscripcion.estado == Estado.EN_CORRECCION:
         datos = {"por": "plazo_vencido", "ronda": inscripcion.ronda}
-        sin_decision = {"decidida_por": None, "decidida_en": None, "corregir_hasta": None}
+        sin_decision: dict[str, Any] = {"decidida_por": None, "decidida_en": None, "corregir_hasta": None}
         transitar(inscripcion, Estado.RADICADA, actor=actor, datos=datos, **tomada, **sin_decision)
         return
     for campo, valor in tomada.items():

@@ -1,6 +1,7 @@
 """What somebody asks of the catalogue, as a value: from the address and back to it."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import urlencode
 
 ORDENES = {
@@ -42,9 +43,12 @@ class Filtros:
         """The same question without one of its filters. Without departamento there is no municipio."""
         actual = getattr(self, campo)
         if isinstance(actual, tuple):
-            return replace(self, **{campo: tuple(v for v in actual if v != valor)})
-        vacio = replace(self, **{campo: None if campo == "salario" else ""})
-        return replace(vacio, municipio="") if campo == "departamento" else vacio
+            cambios: dict[str, Any] = {campo: tuple(v for v in actual if v != valor)}
+        else:
+            cambios = {campo: None if campo == "salario" else ""}
+        if campo == "departamento":
+            cambios["municipio"] = ""
+        return replace(self, **cambios)
 
     def direccion(self) -> str:
         """The query of the address that asks this, «?departamento=27&salario=3000000»."""

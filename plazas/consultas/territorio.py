@@ -42,24 +42,20 @@ def entidades_sin_reportar(autoridades: set[str]) -> QuerySet[Entidad]:
 def reportes_del_pais() -> list[Reporte]:
     """The 34 authorities, the silent ones first. Three queries. Source: SSO-001."""
     cuentas = {
-        fila["municipio__autoridad"]: fila
-        for fila in Plaza.objects.order_by()
+        autoridad: cuentas
+        for autoridad, *cuentas in Plaza.objects.order_by()
         .values("municipio__autoridad")
         .annotate(
             por_validar=Count("pk", filter=Q(estado__in=MESA_SECRETARIA)),
             avaladas=Count("pk", filter=Q(estado__in=AVALADAS)),
             publicadas=Count("pk", filter=Q(estado=Estado.PUBLICADA)),
         )
+        .values_list("municipio__autoridad", "por_validar", "avaladas", "publicadas")
     }
     activas = Entidad.objects.filter(esta_activa=True).order_by().values_list("municipio__autoridad")
     entidades = dict(activas.annotate(n=Count("pk")))
-    nada = {"por_validar": 0, "avaladas": 0, "publicadas": 0}
     reportes = [
-        Reporte(
-            autoridad,
-            entidades.get(autoridad.pk, 0),
-            **{campo: cuentas.get(autoridad.pk, nada)[campo] for campo in nada},
-        )
+        Reporte(autoridad, entidades.get(autoridad.pk, 0), *cuentas.get(autoridad.pk, (0, 0, 0)))
         for autoridad in AutoridadTerritorial.objects.order_by("nombre")
     ]
     return sorted(reportes, key=lambda reporte: reporte.ha_reportado)

@@ -62,7 +62,7 @@ class FiltrosForm(forms.Form):
                 limpios[lista] = tuple(limpios[lista])
         return Filtros(**limpios)
 
-    def rotulo(self, campo: str, valor: str) -> str:
+    def rotulo(self, campo, valor):
         """A filter in words: «Chocó», «Desde $ 3.000.000», «Con vivienda»."""
         if campo == "q":
             return f"«{valor}»"
@@ -80,7 +80,7 @@ class FiltrosForm(forms.Form):
         quitar = [(self.rotulo(s.campo, s.valor), s.filtros.direccion(), s.total) for s in sugerencias]
         return {"form": self, "fichas": fichas, "sugerencias": quitar}
 
-    def _opciones(self, campo: str, vacio: str, filas: Any) -> None:
+    def _opciones(self, campo, vacio, filas):
         self.fields[campo].choices = [("", vacio), *filas]
 
 

@@ -1,7 +1,5 @@
 """What the desks write: a reason, or which plazas they decide together."""
 
-from typing import Any
-
 from django import forms
 from django.db.models import QuerySet
 
@@ -31,7 +29,7 @@ class SeleccionForm(forms.Form):
     codigos = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     todas = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, plazas: QuerySet[Plaza], **kwargs: Any) -> None:
+    def __init__(self, *args, plazas, **kwargs):
         super().__init__(*args, **kwargs)
         self.plazas = plazas
         self.fields["codigos"].choices = [(c, c) for c in self.data.getlist("codigos")]

@@ -61,7 +61,7 @@ class PlazaForm(forms.Form):
     como_se_llega = forms.CharField(label="Cómo se llega", required=False, max_length=300)
     telefono_contacto = forms.CharField(label="Teléfono de contacto", required=False, max_length=20)
 
-    def __init__(self, *args: Any, entidad: Entidad, completa: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args, entidad, completa=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.completa = completa
         self.fields["municipio"].choices = _municipios(entidad)

@@ -62,7 +62,7 @@ def muestras(consulta) -> dict:
     }
     plaza = datetime(2027, 1, 20, 14, 0, tzinfo=UTC)
     return {
-        "form": MuestraForm(mal, {}) if consulta.get("errores") else MuestraForm(),
+        "form": MuestraForm(mal) if consulta.get("errores") else MuestraForm(),
         "cosas": COSAS,
         "huella_muestra": HUELLA,
         "mapa_muestra": {codigo: n * n % 97 for n, codigo in enumerate(DEPARTAMENTOS)},

@@ -23,7 +23,7 @@ FRESCURA_SEGUNDOS = 60
 
 def portada_publica() -> dict:
     """Everything the public home says; its figures are at most a minute old."""
-    datos = cache.get_or_set("portada:publica", _contar, FRESCURA_SEGUNDOS)
+    datos: dict = cache.get_or_set("portada:publica", _contar, FRESCURA_SEGUNDOS) or {}
     url_plazas = direccion("plazas:catalogo")
     return {
         **datos,

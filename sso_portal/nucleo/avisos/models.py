@@ -79,7 +79,7 @@ class Aviso(Trabajo):
 
     @property
     def direccion(self) -> str:
-        return self.correo or self.destinatario.email
+        return self.destinatario.email if self.destinatario else self.correo
 
     @property
     def puede_reintentarse(self) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template import Context, Template
-from django.template.loader import get_template, render_to_string
+from django.template import Context, Engine, Template
+from django.template.loader import render_to_string
 
 from .models import Aviso
 
@@ -24,11 +24,11 @@ class PlantillaSinAsunto(Exception):
 @lru_cache
 def _partes(plantilla: str) -> tuple[Template, Template]:
     """(subject, body) of a template, compiled once per process."""
-    entera = get_template(f"avisos/{plantilla}.txt").template
+    entera = Engine.get_default().get_template(f"avisos/{plantilla}.txt")
     primera, _, resto = entera.source.partition("\n")
     if not primera.startswith(MARCA):
         raise PlantillaSinAsunto(plantilla)
-    origen = {"origin": entera.origin, "name": entera.name, "engine": entera.engine}
+    origen: dict[str, Any] = {"origin": entera.origin, "name": entera.name, "engine": entera.engine}
     return Template(primera.removeprefix(MARCA).strip(), **origen), Template(resto.strip(), **origen)
 
 

@@ -34,7 +34,7 @@ def _motivo(evento: Evento, llaves: dict[str, bytes]) -> str:
         return ""
     llave = llaves.get(evento.motivo_de)
     try:
-        return descifrar(evento.motivo_cifrado, llave) if llave else MOTIVO_BORRADO
+        return descifrar(bytes(evento.motivo_cifrado), llave) if llave else MOTIVO_BORRADO
     except InvalidTag:
         return MOTIVO_BORRADO
 

@@ -76,8 +76,9 @@ class UsuarioManager(BaseUserManager):
 class Usuario(AbstractUser):
     """An account: signs in with e-mail and password; at most one Persona behind it."""
 
-    username = None
-    first_name = last_name = None
+    # The three ignores: django-stubs knows no user without username, which Django documents.
+    username = None  # type: ignore[assignment]
+    first_name = last_name = None  # type: ignore[assignment]
     nombre_visible = models.CharField(max_length=120, blank=True)  # what colleagues see
     email = models.EmailField("correo electrónico", unique=True)  # always in lower case
     persona = models.OneToOneField(Persona, models.PROTECT, null=True, blank=True, related_name="usuario")
@@ -86,7 +87,7 @@ class Usuario(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
-    objects = UsuarioManager()
+    objects = UsuarioManager()  # type: ignore[assignment, misc]
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import structlog
 from django.core.files.base import File
@@ -44,7 +44,7 @@ def guardar_subido(  # noqa: PLR0913 (all by name: what it is for, whose, by who
     same registration, which together with this one weigh at most 40 MB.
     Raises ArchivoRechazado, whose text goes beside the field; nothing is stored then.
     """
-    contenido = subido.file if isinstance(subido, File) else subido
+    contenido = cast("IO[bytes]", subido.file if isinstance(subido, File) else subido)
     tipo = juez(subido.name, contenido)
     nombre = nombres.limpio(subido.name, tipo.extensiones)
     _exigir_total(nombre, contenido.seek(0, 2), junto_a)

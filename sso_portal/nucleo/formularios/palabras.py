@@ -18,12 +18,13 @@ def frase(error: ValidationError, campo: forms.Field, rotulo: str) -> str:
 
 def _es_de_django(error: ValidationError, campo: forms.Field) -> bool:
     """Whether the words are the default ones of the field's class: those nobody chose."""
-    de_clase = {}
+    de_clase: dict[str, str] = {}
     for clase in reversed(type(campo).__mro__):
         if clase.__module__.startswith("django."):
             de_clase.update(getattr(clase, "default_error_messages", {}))
-    suyo = campo.error_messages.get(error.code)
-    return suyo is None or str(suyo) == str(de_clase.get(error.code, suyo))
+    codigo = error.code or ""
+    suyo = campo.error_messages.get(codigo)
+    return suyo is None or str(suyo) == str(de_clase.get(codigo, suyo))
 
 
 def _falta(campo, rotulo):
