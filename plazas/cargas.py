@@ -113,7 +113,7 @@ def _errores(valores: dict[str, Any], contexto: Contexto) -> Iterator[ErrorFila]
 def guardar(filas: Sequence[Fila], carga: Any, actor: Any) -> int:
     """Propose and send the good rows."""
     contexto = preparar(actor)
-    listas = {
+    listas: dict[str, dict[Any, Any]] = {
         "profesion": {p.nombre: p for p in Profesion.objects.order_by("orden")},
         "comunidad": {c.nombre: c for c in Comunidad.objects.order_by("pk")},
         "modalidad": {e.label: e.value for e in Plaza.Modalidad},
@@ -123,7 +123,7 @@ def guardar(filas: Sequence[Fila], carga: Any, actor: Any) -> int:
     return cargar_plazas([_plaza(fila.valores, contexto, listas) for fila in filas], actor=actor)
 
 
-def _plaza(valores: dict[str, Any], contexto: Contexto, listas: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _plaza(valores: dict[str, Any], contexto: Contexto, listas: dict[str, dict[Any, Any]]) -> dict[str, Any]:
     entidad = contexto.entidades.get(valores.get("nit") or "") or next(iter(contexto.entidades.values()))
     municipio = contexto.municipios.get(valores.get("codigo_municipio") or "", entidad.municipio)
     directos = ("cargo", "funciones", "salario_mensual", "duracion_meses", "fecha_inicio", "cdp")
