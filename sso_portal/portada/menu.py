@@ -28,6 +28,7 @@ DE_ROL = {
     Rol.MINISTERIO: [
         ("Plazas por decidir", "plazas:decision"),
         ("Convocatorias", "inscripciones:convocatorias"),
+        ("Revisión por secretaría", "inscripciones:secretarias"),
         ("Nombramientos", "cuentas:nombramientos"),
         ("Avisos", "avisos:lista"),
     ],

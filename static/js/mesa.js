@@ -47,6 +47,16 @@ document.addEventListener("click", (evento) => {
   abrir(enlace.dataset.documento || enlace.dataset.ver);
 });
 
+// A browser's PDF viewer takes the focus when it loads: give it back, unless the person went there.
+let ultimo = document.activeElement, tabulo = -1000;
+document.addEventListener("focusin", ({ target }) => { if (target.tagName !== "IFRAME") ultimo = target; });
+document.addEventListener("keydown", (evento) => { if (evento.key === "Tab") tabulo = performance.now(); });
+addEventListener("blur", () => setTimeout(() => {
+  const fue = hoja?.matches(":hover") || performance.now() - tabulo < 300;
+  if (document.activeElement?.tagName !== "IFRAME" || fue) return;
+  (ultimo?.isConnected ? ultimo : actual())?.focus();
+}));
+
 // --- The checklist ---
 function ir(punto, { enfocar = true } = {}) {
   if (!punto) return;
