@@ -90,7 +90,7 @@ P2019 = Proceso(
 def abierta(hoy: date) -> Proceso:
     """The process in which a visitor registers: it opened yesterday and closes in sixty days."""
     cierra = hoy + timedelta(days=60)
-    inicio = (cierra + timedelta(days=32)).replace(day=1)
+    inicio = (cierra + timedelta(days=14 + 10 + 31)).replace(day=1)  # ten days after the draw, at least
     return Proceso(
         codigo=f"{inicio.year}-1",
         nombre=f"{inicio.year}-I",
