@@ -75,4 +75,4 @@ def alguien(convocatoria: Convocatoria, *, con_plaza: bool) -> UUID:
         oferta__isnull=not con_plaza,
         **({"opcion__in": ["2", "3", "4"]} if con_plaza else {}),
     )
-    return resultados.order_by("posicion").values_list("participante__inscripcion__persona", flat=True)[0]
+    return resultados.order_by("-posicion").values_list("participante__inscripcion__persona", flat=True)[0]
