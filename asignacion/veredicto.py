@@ -4,10 +4,10 @@ from sso_portal.nucleo.legible.cifras import miles
 
 
 def titular(municipio: str, *, exonera: bool) -> str:
-    """«Le correspondió Tumaco», «Queda exonerado del servicio». ``municipio``: empty without a post."""
+    """«Le correspondió Tumaco», «Obtuvo la exoneración del servicio». ``municipio``: empty without a post."""
     if municipio:
         return f"Le correspondió {municipio}"
-    return "Queda exonerado del servicio" if exonera else "No le correspondió plaza en este proceso"
+    return "Obtuvo la exoneración del servicio" if exonera else "No le correspondió plaza en este proceso"
 
 
 def opcion_en_palabras(opcion: str) -> str:
@@ -25,7 +25,7 @@ def frase(municipio: str, opcion: str, *, exonera: bool) -> str:
         return f"Le correspondió {municipio}. Fue {opcion_en_palabras(opcion)}."
     if exonera:
         return (
-            "No quedaron plazas para su posición en el sorteo: queda exonerado del servicio y puede tramitar "
+            "No quedaron plazas para su posición en el sorteo: obtuvo la exoneración del servicio y puede tramitar "
             "su tarjeta profesional. No tiene que volver a inscribirse."
         )
     return "No quedaron plazas para su posición en el sorteo: pasa al siguiente proceso."

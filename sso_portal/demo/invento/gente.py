@@ -104,7 +104,9 @@ class Registro:
         municipio = azar.choices(self.municipios, cum_weights=self.pesos)[0]
         tipo, numero = self._documento()
         return Profesional(
-            nombres=" ".join(azar.sample(nombres.NOMBRES, azar.choice([1, 2]))),
+            nombres=" ".join(
+                azar.sample(azar.choice([nombres.DE_MUJER, nombres.DE_HOMBRE]), azar.choice([1, 2]))
+            ),
             apellidos=" ".join(azar.sample(nombres.APELLIDOS, 2)),
             tipo_documento=tipo,
             numero_documento=numero,

@@ -12,6 +12,12 @@ NOMBRES = (
     "Sebastián Silvia Sofía Tatiana Tomás Valentina Valeria Vanessa Verónica Víctor Viviana Wilmer "
     "Xiomara Yamile Yesenia Yolanda Yuliana Zoraida Zulma"
 ).split()
+SIN_A = (
+    "Beatriz Carmen Deisy Enith Flor Heidy Ingrid Jazmín Jenny Karen Katerine Kelly Leidy Leonor Luz Mabel "
+    "Marisol Mercedes Rocío Yamile"
+).split()
+DE_MUJER = [n for n in NOMBRES if n in SIN_A or n.endswith("a")]
+DE_HOMBRE = [n for n in NOMBRES if n not in DE_MUJER]
 APELLIDOS = (
     "Acevedo Agudelo Aguirre Alvarado Angulo Arango Arboleda Arias Arrieta Ávila Ballesteros Barrios "
     "Becerra Beltrán Benavides Bermúdez Bernal Betancur Bonett Borja Buitrago Caballero Caicedo Calderón "
