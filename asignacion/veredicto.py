@@ -25,8 +25,8 @@ def frase(municipio: str, opcion: str, *, exonera: bool) -> str:
         return f"Le correspondió {municipio}. Fue {opcion_en_palabras(opcion)}."
     if exonera:
         return (
-            "No quedaron plazas para su posición en el sorteo: obtuvo la exoneración del servicio y puede tramitar "
-            "su tarjeta profesional. No tiene que volver a inscribirse."
+            "No quedaron plazas para su posición en el sorteo: obtuvo la exoneración del servicio y puede "
+            "tramitar su tarjeta profesional. No tiene que volver a inscribirse."
         )
     return "No quedaron plazas para su posición en el sorteo: pasa al siguiente proceso."
 
