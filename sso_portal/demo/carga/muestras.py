@@ -4,6 +4,7 @@ import time
 from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
+from unicodedata import normalize
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -38,16 +39,27 @@ class Muestra(NamedTuple):
     sha256: str
 
 
+def _escribir(
+    lienzo: ImageDraw.ImageDraw, donde: tuple[int, int], texto: str, tamano: int, tinta: str
+) -> None:
+    """Centre a line; the font that Pillow brings knows no accents, so they are left out where it must serve."""
+    try:
+        fuente = ImageFont.truetype("DejaVuSans.ttf", tamano)
+    except OSError:
+        fuente = ImageFont.load_default(tamano)
+        texto = normalize("NFKD", texto).encode("ascii", "ignore").decode()
+    lienzo.text(donde, texto, fill=tinta, font=fuente, anchor="mm")
+
+
 def _dibujar(titulo: str, subtitulo: str, variante: int) -> Image.Image:
     imagen = Image.new("RGB", (1000, 640), FONDOS[variante])
     lienzo = ImageDraw.Draw(imagen)
     lienzo.rectangle((30, 30, 970, 610), outline="#0a1f4d", width=6)
-    lineas = [("REPÚBLICA DE COLOMBIA", 34), (titulo, 56), (subtitulo, 36)]
+    lineas = [("REPÚBLICA DE COLOMBIA", 34), (titulo, 52), (subtitulo, 36)]
     lineas += [(f"Documento inventado n.º {variante + 1}, sin ningún valor", 30)]
     for i, (texto, tamano) in enumerate(lineas):
-        fuente = ImageFont.load_default(tamano)
-        lienzo.text((500, 130 + 110 * i), texto, fill="#171c28", font=fuente, anchor="mm")
-    lienzo.text((500, 560), "DEMOSTRACIÓN", fill="#a23b17", font=ImageFont.load_default(40), anchor="mm")
+        _escribir(lienzo, (500, 130 + 110 * i), texto, tamano, "#171c28")
+    _escribir(lienzo, (500, 560), "DEMOSTRACIÓN", 40, "#a23b17")
     return imagen
 
 
