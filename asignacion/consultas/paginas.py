@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from asignacion.estados import EstadoSorteo
 from asignacion.models import Compromiso, Participante, Resultado, Sorteo, Veedor
@@ -240,10 +241,15 @@ def _del_ministerio() -> list[Pendiente]:
             if c.estado == EstadoConvocatoria.PUBLICADA
             else f"Conducir el sorteo {c.nombre}",
             reverse("asignacion:consola", args=[c.codigo]),
-            vence=c.sello_en if c.estado == EstadoConvocatoria.PUBLICADA else c.evento_en,
+            vence=_plazo(c, c.sello_en if c.estado == EstadoConvocatoria.PUBLICADA else c.evento_en),
         )
         for c in convocatorias
     ]
+
+
+def _plazo(convocatoria: Convocatoria, cuando: datetime) -> datetime | None:
+    """A rehearsal is held when one wants: a date long gone would only read as a fault."""
+    return None if es_ensayo(convocatoria) and cuando < timezone.now() else cuando
 
 
 def _veedurias(usuario: Usuario) -> QuerySet[Veedor]:
@@ -264,4 +270,10 @@ def _del_veedor(veedor: Veedor) -> list[Pendiente]:
         texto, ruta = f"Revelar su aporte al sorteo {nombre}", "asignacion:revelar"
     else:
         return []
-    return [Pendiente(texto, reverse(ruta, args=[codigo]), vence=veedor.convocatoria.evento_en)]
+    return [
+        Pendiente(
+            texto,
+            reverse(ruta, args=[codigo]),
+            vence=_plazo(veedor.convocatoria, veedor.convocatoria.evento_en),
+        )
+    ]

@@ -42,7 +42,8 @@ class Muestra(NamedTuple):
 def _escribir(
     lienzo: ImageDraw.ImageDraw, donde: tuple[int, int], texto: str, tamano: int, tinta: str
 ) -> None:
-    """Centre a line; the font that Pillow brings knows no accents, so they are left out where it must serve."""
+    """Centre a line; the font that Pillow brings has no accents: where it must serve, they go."""
+    fuente: ImageFont.FreeTypeFont | ImageFont.ImageFont
     try:
         fuente = ImageFont.truetype("DejaVuSans.ttf", tamano)
     except OSError:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from .cifras import miles
+
 DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 MESES = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
@@ -55,8 +57,8 @@ def faltan(vence: date | datetime, hoy: date) -> str:
         return "Vence hoy"
     palabra = "día" if abs(dias) == 1 else "días"
     if dias < 0:
-        return f"Venció hace {-dias} {palabra}"
-    return f"{'Falta' if dias == 1 else 'Faltan'} {dias} {palabra}"
+        return f"Venció hace {miles(-dias)} {palabra}"
+    return f"{'Falta' if dias == 1 else 'Faltan'} {miles(dias)} {palabra}"
 
 
 @dataclass(frozen=True)
