@@ -84,7 +84,7 @@ def version_de_mesa(inscripcion: Inscripcion) -> str:
 
 def quien_lo_tiene(inscripcion: Inscripcion) -> str:
     """«María Ruiz está revisando este caso desde las 10:42. Usted puede verlo, no decidirlo», or ""."""
-    if inscripcion.tomada_por is None:
+    if inscripcion.tomada_por is None or inscripcion.tomada_en is None:
         return ""
     quien = f"{inscripcion.tomada_por} está revisando este caso desde las {hora(inscripcion.tomada_en)}"
     return f"{quien}. Usted puede verlo, no decidirlo."

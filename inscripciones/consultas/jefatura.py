@@ -1,5 +1,6 @@
 """How a territory goes, for its head; and how the 34 secretarías go, for the ministry. Only counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,7 +52,7 @@ def _decididas_hoy(casos: QuerySet[Inscripcion]) -> list[tuple[str, int]]:
     return [(nombre or correo, n) for nombre, correo, n in cuentas]
 
 
-def _razones(casos: QuerySet[Inscripcion]) -> list[dict[str, Any]]:
+def _razones(casos: QuerySet[Inscripcion]) -> list[Mapping[str, Any]]:
     """How often each reason was found, the most frequent first; priority conditions are left out."""
     hallazgos = Hallazgo.objects.filter(inscripcion__in=casos, resultado=Hallazgo.Resultado.NO_CUMPLE)
     return list(
@@ -100,7 +101,7 @@ def secretarias() -> list[Secretaria]:
     return sorted(filas, key=lambda f: -f.dias)
 
 
-def _fila(autoridad: AutoridadTerritorial, c: dict[str, Any]) -> Secretaria:
+def _fila(autoridad: AutoridadTerritorial, c: Mapping[str, Any]) -> Secretaria:
     return Secretaria(
         autoridad.nombre,
         c.get("pendientes", 0),

@@ -6,7 +6,7 @@ from django import forms
 
 from inscripciones.consultas.cola import PESTANAS
 from inscripciones.estados import CausaAnulacion
-from inscripciones.models import CondicionPrioridad, Hallazgo, PuntoLista
+from inscripciones.models import CondicionPrioridad, Hallazgo, Razon
 from inscripciones.servicios.mesa import MOTIVO_MINIMO
 from plazas.models import Profesion
 
@@ -32,7 +32,7 @@ class HallazgoForm(forms.Form):
     """Why an item does not hold: one reason of its closed list, and if needed a note to the person."""
 
     razon = forms.ModelChoiceField(
-        None,
+        Razon.objects.none(),
         label="Por qué no cumple",
         empty_label=None,
         widget=forms.RadioSelect,
@@ -47,7 +47,7 @@ class HallazgoForm(forms.Form):
         help_text="La lee la persona en el portal. Escriba en «usted».",
     )
 
-    def __init__(self, *args: Any, punto: PuntoLista, **kwargs: Any) -> None:
+    def __init__(self, *args, punto, **kwargs):
         super().__init__(*args, prefix=punto.pk, **kwargs)
         campo = self.fields["razon"]
         campo.queryset = punto.razones.order_by("orden")
@@ -98,7 +98,7 @@ class SeleccionForm(forms.Form):
     casos = forms.MultipleChoiceField(required=False)
     todas = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, verdes: Any, **kwargs: Any) -> None:
+    def __init__(self, *args, verdes, **kwargs):
         super().__init__(*args, **kwargs)
         self.verdes = [str(i.pk) for i in verdes]
         self.fields["casos"].choices = [(c, c) for c in self.data.getlist("casos")]
