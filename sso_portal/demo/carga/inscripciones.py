@@ -1,11 +1,8 @@
 """Registrations in bulk: people, answers, documents and decisions, as the services would write them."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -21,8 +18,7 @@ from inscripciones.models import (
     PreferenciaDepartamento,
     PuntoLista,
 )
-from inscripciones.pasos import DEPARTAMENTOS, Paso
-from inscripciones.servicios.copia import VERSION, huella_de
+from inscripciones.servicios.copia import huella_de
 from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.demo.invento.gente import Profesional
 from sso_portal.nucleo.bitacora.models import Evento
@@ -30,6 +26,7 @@ from sso_portal.nucleo.cifrado.llavero import indice_ciego
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona
 from sso_portal.nucleo.documentos.models import Archivo
 
+from .fila import Ficha, FilaDeInscripcion
 from .instituciones import Cuenta, Pais, copiar_cuentas
 from .muestras import Muestra
 from .plazas import copiar_eventos, evento
@@ -38,27 +35,6 @@ DOCUMENTOS = ("identidad_frente", "identidad_reverso", "diploma", "acta_grado")
 REVISION = timedelta(days=3)
 ETIQUETA = "inscripciones.Inscripcion"
 CIUDADANIA = "ciudadania"
-
-
-@dataclass
-class Ficha:
-    """One registration to be copied: the person, the ids it will have and the state it reaches."""
-
-    quien: Profesional
-    persona: UUID
-    inscripcion: UUID
-    estado: Estado
-    radicada_en: datetime
-    decidida_en: datetime  # by its secretaría, when it was
-    numero: str | None = None
-    usuario: int = 0
-    archivos: dict[str, tuple[UUID, Muestra]] = field(default_factory=dict)
-    soportes: list[tuple[UUID, Muestra]] = field(default_factory=list)
-    condiciones: list[int] = field(default_factory=list)
-
-    @property
-    def iniciada_en(self) -> datetime:
-        return self.radicada_en - timedelta(seconds=self.quien.segundos_activos)
 
 
 class Expedientes:
@@ -75,7 +51,11 @@ class Expedientes:
         self.azar, self.pais, self.convocatoria = azar, pais, convocatoria
         self.hasta = min(convocatoria.cierra_en, timezone.now())
         self.ofertas, self.muestras = ofertas, muestras
+        self.codigos = [codigo for _, codigo in ofertas]
         self.puntos = list(PuntoLista.objects.order_by("orden").values_list("codigo", "aplica"))
+
+    def _fila(self, ficha: Ficha) -> FilaDeInscripcion:
+        return FilaDeInscripcion(ficha, self.pais, self.convocatoria, self.codigos)
 
     def uuid(self) -> UUID:
         return UUID(int=self.azar.getrandbits(128), version=4)
@@ -144,7 +124,7 @@ class Expedientes:
     def _inscripciones(self, fichas: list[Ficha]) -> None:
         for ficha in fichas:
             self.repartir_muestras(ficha)
-        filas = [FilaDeInscripcion(f, self) for f in fichas]
+        filas = [self._fila(f) for f in fichas]
         copiar(Inscripcion, list(filas[0].valores()), (list(f.valores().values()) for f in filas))
 
     def repartir_muestras(self, ficha: Ficha) -> None:
@@ -230,7 +210,7 @@ class Expedientes:
         for f in fichas:
             if f.numero:
                 fila = evento(f.radicada_en, "radicada", (ETIQUETA, f.inscripcion), (f.usuario, CIUDADANIA))
-                huella = huella_de(FilaDeInscripcion(f, self).copia())
+                huella = huella_de(self._fila(f).copia())
                 datos = {"desde": "borrador", "numero": f.numero, "ronda": 1, "huella": huella}
                 yield (*fila[:6], datos, *fila[7:])
         for f in fichas:
@@ -243,101 +223,3 @@ class Expedientes:
             yield evento(f.decidida_en, "acreditada", ("inscripciones.CondicionPrioridad", pk), quien)
         fila = evento(f.decidida_en, "validada", (ETIQUETA, f.inscripcion), quien)
         yield (*fila[:6], {"desde": "radicada", "ronda": 1}, *fila[7:])
-
-
-class FilaDeInscripcion:
-    """The row of Inscripcion of one ficha, by field name."""
-
-    def __init__(self, ficha: Ficha, expedientes: Expedientes) -> None:
-        self.f, self.e = ficha, expedientes
-
-    def copia(self) -> dict[str, Any]:
-        """What `inscripciones.servicios.copia` would keep of the same answers."""
-        q, archivos = self.f.quien, self.f.archivos
-        return {
-            "version": VERSION,
-            "numero": self.f.numero,
-            "ronda": 1,
-            "proceso": self.e.convocatoria.codigo,
-            "profesion": q.profesion,
-            "nombres": q.nombres,
-            "apellidos": q.apellidos,
-            "documento": {
-                "tipo": q.tipo_documento,
-                "terminado_en": q.numero_documento[-4:],
-                "sello": indice_ciego("copia-documento", f"{q.tipo_documento}:{q.numero_documento}"),
-            },
-            "contacto": {
-                "telefono": indice_ciego("copia-telefono", q.telefono),
-                "direccion": indice_ciego("copia-direccion", q.direccion),
-            },
-            "municipio": q.municipio,
-            "universidad": q.universidad,
-            "titulo_exterior": "si" if q.es_titulo_exterior else "no",
-            "fecha_grado": q.fecha_grado.isoformat(),
-            "plazas": [self.e.ofertas[p][1] for p in q.preferencias],
-            "departamentos": list(q.departamentos),
-            "documentos": {tipo: m.sha256 for tipo, (_, m) in sorted(archivos.items())},
-            "condiciones": sorted(m.sha256 for _, m in self.f.soportes),
-        }
-
-    def _enviado(self) -> dict[str, Any]:
-        f, q = self.f, self.f.quien
-        if f.estado == Estado.BORRADOR:
-            nada = dict.fromkeys(("numero", "radicada_en", "clave_envio", "autoridad", "copia"))
-            return nada | {"huella": ""}
-        copia = self.copia()
-        return {
-            "numero": f.numero,
-            "radicada_en": f.radicada_en,
-            "clave_envio": UUID(int=f.inscripcion.int ^ 1),
-            "autoridad": self.e.pais.autoridad(q.municipio),
-            "copia": copia,
-            "huella": huella_de(copia),
-        }
-
-    def _veces(self) -> dict[str, int]:
-        """How often each step was saved: once per thing added to a list."""
-        q = self.f.quien
-        return {
-            Paso.DATOS.value: 1,
-            Paso.FORMACION.value: 1,
-            Paso.DOCUMENTOS.value: len(self.f.archivos),
-            Paso.PRIORIDAD.value: max(len(q.condiciones), 1),
-            DEPARTAMENTOS: 1,
-            Paso.PREFERENCIAS.value: len(q.preferencias),
-        }
-
-    def valores(self) -> dict[str, Any]:
-        f, q = self.f, self.f.quien
-        decidida = f.estado == Estado.VALIDADA
-        return {
-            "id": f.inscripcion,
-            "convocatoria": self.e.convocatoria.pk,
-            "persona": f.persona,
-            "profesion": q.profesion,
-            "estado": f.estado,
-            "municipio": q.municipio,
-            "direccion": q.direccion,
-            "universidad": q.universidad,
-            "es_titulo_exterior": q.es_titulo_exterior,
-            "fecha_grado": q.fecha_grado,
-            "declara_prioridad": bool(q.condiciones),
-            "departamentos_revisados": True,
-            "guardados": {p: [n, f.radicada_en.isoformat(), ""] for p, n in self._veces().items()},
-            "creada_en": f.iniciada_en,
-            **self._enviado(),
-            "segundos_activos": q.segundos_activos,
-            "actividad_en": f.radicada_en,
-            "ronda": 1,
-            "decidida_por": self.e.pais.funcionaria(q.municipio)[0] if decidida else None,
-            "decidida_en": f.decidida_en if decidida else None,
-        }
-
-
-def por_profesion(fichas: Sequence[Ficha]) -> dict[str, int]:
-    """{profession: how many} of what was copied."""
-    cuenta: dict[str, int] = defaultdict(int)
-    for ficha in fichas:
-        cuenta[ficha.quien.profesion] += 1
-    return dict(cuenta)

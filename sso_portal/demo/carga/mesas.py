@@ -9,7 +9,7 @@ from inscripciones.servicios.toma import tomar_inscripcion
 from sso_portal.demo.papeles import PAPELES
 from sso_portal.nucleo.cuentas.models import Usuario
 
-from .inscripciones import Ficha
+from .fila import Ficha
 
 MOTIVO = "El diploma está a nombre de otra persona y el acta de grado tampoco es suya."
 
