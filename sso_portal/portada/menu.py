@@ -30,9 +30,16 @@ DE_ROL = {
         ("Convocatorias", "inscripciones:convocatorias"),
         ("Revisión por secretaría", "inscripciones:secretarias"),
         ("Nombramientos", "cuentas:nombramientos"),
-        ("Avisos", "avisos:lista"),
+        ("Correos", "avisos:lista"),
     ],
     Rol.VEEDOR: [("Verificar un documento", "firmas:verificar")],
+}
+# What is seldom needed: only on the home, below the menu's own places.
+DE_VEZ_EN_CUANDO = {
+    Rol.MINISTERIO: [
+        ("Archivos ausentes", "documentos:ausentes"),
+        ("Revocar un certificado", "firmas:verificar"),
+    ],
 }
 FUNCIONARIO = [("Sorteo público", "asignacion:lista"), ("Ayuda", "portada:ayuda")]
 
@@ -60,6 +67,12 @@ PORTAL = [
 def entradas(usuario, ruta: str) -> list[dict]:
     """The entries of the menu: text, address and whether ``ruta`` is inside it."""
     return [{**entrada, "aqui": ruta.startswith(entrada["url"])} for entrada in con_direccion(_de(usuario))]
+
+
+def otras(usuario) -> list[dict]:
+    """The places that the home offers besides those of the menu."""
+    roles = dict.fromkeys(n.rol for n in usuario.nombramientos_vigentes)
+    return con_direccion([e for rol in roles for e in DE_VEZ_EN_CUANDO.get(rol, [])])
 
 
 def sitio(usuario) -> list[tuple[str, list[dict]]]:

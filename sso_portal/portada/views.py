@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 
 from . import consultas
 from .contexto import CONTRASTES, LETRAS
-from .menu import sitio
+from .menu import otras, sitio
 from .publica import portada_publica
 
 UN_ANO = 365 * 24 * 3600
@@ -19,7 +19,7 @@ def inicio(request):
     """The public home; for who signed in, what waits for them."""
     if not request.user.is_authenticated:
         return render(request, "portada/publica.html", portada_publica())
-    contexto = {"pendientes": consultas.pendientes_de(request.user)}
+    contexto = {"pendientes": consultas.pendientes_de(request.user), "otras": otras(request.user)}
     return render(request, "portada/inicio.html", contexto)
 
 

@@ -69,7 +69,11 @@ def _conectar() -> socket.socket:
     if settings.CLAMD.startswith("/"):
         conexion = socket.socket(socket.AF_UNIX)
         conexion.settimeout(5)
-        conexion.connect(settings.CLAMD)
+        try:
+            conexion.connect(settings.CLAMD)
+        except OSError:
+            conexion.close()
+            raise
         return conexion
     servidor, _, puerto = settings.CLAMD.rpartition(":")
     return socket.create_connection((servidor, int(puerto)), timeout=5)
