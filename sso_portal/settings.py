@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "sso_portal.nucleo.solicitudes.RegistroMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     *(["sso_portal.demo.middleware.EntradaDemoMiddleware"] if DEMO else []),
@@ -219,7 +219,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "sso_portal.nucleo.cuentas.views.correo_intentado"
 AXES_LOCKOUT_CALLABLE = "sso_portal.nucleo.cuentas.views.cuenta_bloqueada"
-AXES_IPWARE_PROXY_COUNT = int(env("PORTAL_PROXIES", "0"))
+# From whom a request comes: one answer for the lockout, the limits of allauth and ours.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PORTAL_PROXIES", "0"))
+AXES_CLIENT_IP_CALLABLE = "sso_portal.nucleo.cuentas.views.direccion_de"
 
 # --- Language and time: Spanish of Colombia, UTC−5 on every screen, UTC in the database ---
 LANGUAGE_CODE = "es-co"
@@ -293,7 +295,8 @@ CELERY_BEAT_SCHEDULE = {
     "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},
 }
 
-# --- Logs: keys, never names ---
+# --- Logs: keys, never names nor addresses ---
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 structlog.configure(
     processors=[
         structlog.contextvars.merge_contextvars,

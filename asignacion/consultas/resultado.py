@@ -151,7 +151,7 @@ def escalones(participante: Participante, explicacion: Explicacion) -> list[Esca
     razones = explicacion.de_la_lista
     codigos = [razon.plaza for razon in razones] + ([explicacion.plaza] if explicacion.plaza else [])
     ofertas = _ofertas(participante.entrada.sorteo, codigos)
-    general = _nivel_general(participante)
+    general = _nivel_comparable(participante)
     pasos = [_escalon(razon, ofertas[razon.plaza], explicacion, general) for razon in razones]
     if explicacion.plaza:
         pasos.append(_propio(participante, explicacion, ofertas[explicacion.plaza], general))
@@ -161,30 +161,35 @@ def escalones(participante: Participante, explicacion: Explicacion) -> list[Esca
 def escalones_de(participante: Participante, explicacion: Explicacion, razones: list[Razon]) -> list[Escalon]:
     """Some of the better-ranked posts that came by departamento or by the rule."""
     ofertas = _ofertas(participante.entrada.sorteo, [razon.plaza for razon in razones])
-    general = _nivel_general(participante)
+    general = _nivel_comparable(participante)
     return [_escalon(razon, ofertas[razon.plaza], explicacion, general) for razon in razones]
 
 
-def _escalon(razon: Razon, oferta: Oferta, explicacion: Explicacion, general: int) -> Escalon:
+def _escalon(razon: Razon, oferta: Oferta, explicacion: Explicacion, general: int | None) -> Escalon:
     """Positions are compared only within the general tier: anything else could tell a condition."""
     comparable = razon.corte is not None and razon.clave[0] == razon.corte[0] == general
     corte = Marca(razon.corte[1] + 1, explicacion.total) if comparable and razon.corte else None
     return Escalon(oferta, razon.cupos, False, corte, Marca(explicacion.posicion, explicacion.total))
 
 
-def _propio(participante: Participante, explicacion: Explicacion, oferta: Oferta, general: int) -> Escalon:
+def _propio(
+    participante: Participante, explicacion: Explicacion, oferta: Oferta, general: int | None
+) -> Escalon:
     objetos = objetos_de(participante.entrada)
     assert objetos.resultado is not None  # noqa: S101 (explicacion_de has raised before)
     codigo = str(explicacion.plaza)
     ultima = objetos.resultado["corte"][codigo]
     clave = objetos.resultado["clave"][participante.identificador]
-    comparable = participante.entrada.sorteo.es_abierto and ultima and ultima[0] == clave[0] == general
+    comparable = ultima and ultima[0] == clave[0] == general
     corte = Marca(ultima[1] + 1, explicacion.total) if comparable else None
     cupos = objetos.entrada["plazas"][codigo]["cupos"]
     return Escalon(oferta, cupos, True, corte, Marca(explicacion.posicion, explicacion.total))
 
 
-def _nivel_general(participante: Participante) -> int:
+def _nivel_comparable(participante: Participante) -> int | None:
+    """The general tier, the only one whose positions are compared; none unless the draw is open."""
+    if not participante.entrada.sorteo.es_abierto:
+        return None
     return max(objetos_de(participante.entrada).entrada["politica"].get("niveles", [1, 2]))
 
 

@@ -89,8 +89,8 @@ def anotar_dados(sorteo: Sorteo, *, actor: Usuario, dados: str) -> None:
 def cerrar_revelaciones(sorteo: Sorteo, *, actor: Actor) -> Sorteo:
     """Close what arrived: hash the list and stamp it before the round; whatever is outside it is void.
 
-    Nobody closes early on a veedor who committed and has not revealed; nobody closes once the round may be
-    known. Closing again answers the same. Raises SorteoNoAdmite.
+    Nobody closes early on a veedor who may still commit, or who committed and has not revealed; nobody
+    closes once the round may be known. Closing again answers the same. Raises SorteoNoAdmite.
     """
     sorteo = Sorteo.objects.select_for_update(of=("self",)).get(pk=sorteo.pk)
     if sorteo.cerrado_en:
@@ -143,7 +143,11 @@ def _exigir_hora_de_cierre(sorteo: Sorteo) -> None:
         raise SorteoNoAdmite(
             "La ronda de la baliza ya pudo conocerse: esta lista ya no vale. Anule el sorteo por acto."
         )
-    faltan = Compromiso.objects.filter(sorteo=sorteo, revelado="").exists()
+    llegados = Compromiso.objects.filter(sorteo=sorteo)
+    todos = llegados.count() == sorteo.convocatoria.veedores.count()
+    if not todos and ahora < plazos.leido(sorteo.congelado["plazos"]["compromisos"]):
+        raise SorteoNoAdmite("Falta alguien del comité, y todavía tiene tiempo de comprometerse.")
+    faltan = llegados.filter(revelado="").exists()
     if faltan and ahora < plazos.leido(sorteo.congelado["plazos"]["revelaciones"]):
         raise SorteoNoAdmite("Falta que revele alguien que se comprometió, y todavía tiene tiempo.")
 

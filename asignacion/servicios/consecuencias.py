@@ -57,6 +57,8 @@ def retomar_pendientes() -> None:
 @transaction.atomic
 def avisar_resultados(sorteo: Sorteo) -> None:
     """Leave a message for every participant, placed or not, with the own sentence and why."""
+    if not _sigue_en_pie(sorteo):
+        return
     resultados = (
         Resultado.objects.filter(participante__entrada__sorteo=sorteo)
         .select_related(
@@ -102,6 +104,8 @@ def _propio(resultado: Resultado, sorteo: Sorteo) -> dict[str, str]:
 @transaction.atomic
 def exonerar(sorteo: Sorteo) -> None:
     """Give whoever has no post the legal status that the policy says, with a code that verifies at once."""
+    if not _sigue_en_pie(sorteo):
+        return
     if sorteo.convocatoria.politica.reglas["sin_plaza"] == "exonerado":
         sin_plaza = Inscripcion.objects.filter(
             participaciones__entrada__sorteo=sorteo,
@@ -115,6 +119,12 @@ def exonerar(sorteo: Sorteo) -> None:
             actor=SISTEMA,
         )
     Sorteo.objects.filter(pk=sorteo.pk).update(exonerado_en=timezone.now())
+
+
+def _sigue_en_pie(sorteo: Sorteo) -> bool:
+    """Whether nobody annulled the draw meanwhile; whoever tries now waits for this transaction."""
+    fila = Sorteo.objects.select_for_update(of=("self",)).only("estado").get(pk=sorteo.pk)
+    return fila.tiene_resultado
 
 
 PASOS: list[tuple[Callable[[Sorteo], bool], Callable[[Sorteo], None]]] = [

@@ -17,7 +17,7 @@ from asignacion.models import EntradaSellada, Participante, Resultado, Sorteo, V
 from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Oferta
 from plazas.servicios import registrar_ocupaciones
-from sso_portal.nucleo.bitacora.servicios import SISTEMA, transitar
+from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida, transitar
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.trabajos.cola import encolar, tomar
 
@@ -127,6 +127,9 @@ def detener_sorteo(sorteo: Sorteo, motivo: str) -> None:
 @transaction.atomic
 def reanudar_sorteo(sorteo: Sorteo, *, actor: Usuario) -> None:
     """Run a stopped draw on: same frozen bytes and seed, so same result. Raises TransicionInvalida."""
+    sorteo.refresh_from_db(from_queryset=Sorteo.objects.select_for_update(of=("self",)))
+    if sorteo.estado != EstadoSorteo.DETENIDO:
+        raise TransicionInvalida(sorteo, EstadoSorteo.EN_EJECUCION)  # with a seed, the act is ejecutar
     transitar(
         sorteo, EstadoSorteo.EN_EJECUCION, actor=actor, ultimo_error="", intentos=0, arrendado_hasta=None
     )

@@ -105,8 +105,8 @@ def corregir_sello(sorteo: Sorteo, *, actor: Usuario, motivo: str) -> None:
     and at least 48 hours until its draw. Raises TransicionInvalida, SorteoNoAdmite.
     """
     convocatoria = Convocatoria.objects.select_for_update().get(pk=sorteo.convocatoria_id)
-    sorteo.refresh_from_db(fields=["cerrado_en"])
-    if sorteo.cerrado_en:
+    sorteo.refresh_from_db(from_queryset=Sorteo.objects.select_for_update(of=("self",)))
+    if sorteo.cerrado_en or _ya_debio_cerrar(sorteo):
         raise SorteoNoAdmite(
             "Las revelaciones ya cerraron: este sello no se corrige. Solo se puede anular, por acto."
         )
@@ -119,6 +119,12 @@ def corregir_sello(sorteo: Sorteo, *, actor: Usuario, motivo: str) -> None:
         superado_por=actor,
     )
     transitar(convocatoria, EstadoConvocatoria.PUBLICADA, actor=actor, datos={"superado": sorteo.numero})
+
+
+def _ya_debio_cerrar(sorteo: Sorteo) -> bool:
+    """Whether the round may soon be known: from here nobody withdraws a freeze without an act."""
+    limite = plazos.leido(sorteo.congelado["plazos"]["revelaciones"])
+    return not sorteo.es_ensayo and timezone.now() > limite
 
 
 def _repartir(convocatoria: Convocatoria, filas: list[Fila]) -> list[_Profesion]:

@@ -5,6 +5,7 @@ from django.db import connection
 
 REENVIADAS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_FORWARDED")
 LOCALES = {"localhost", "127.0.0.1", "[::1]"}
+DE_AQUI = {"127.0.0.1", "::1", ""}  # "": the server listens on a socket of this machine
 
 
 def base_es_local() -> bool:
@@ -19,5 +20,6 @@ def se_permite(request) -> bool:
         settings.DEMO
         and base_es_local()
         and request.get_host().rsplit(":", 1)[0] in LOCALES
+        and request.META.get("REMOTE_ADDR", "") in DE_AQUI
         and not any(request.META.get(cabecera) for cabecera in REENVIADAS)
     )

@@ -9,6 +9,8 @@ from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
+from sso_portal.nucleo.solicitudes import ruta_sin_datos
+
 from .contexto import marco_fijo
 
 registro = structlog.get_logger(__name__)
@@ -46,12 +48,12 @@ def csrf(request, reason=""):
 def fallo(request):
     """500: drawn without person or database, because they may be what failed."""
     codigo = codigo_soporte()
-    registro.error("pagina_de_fallo", codigo=codigo, ruta=request.path)
+    registro.error("pagina_de_fallo", codigo=codigo, ruta=ruta_sin_datos(request))
     texto = loader.render_to_string("errores/500.html", {**marco_fijo(), "codigo": codigo})
     return HttpResponseServerError(texto)
 
 
 def _responder(request, plantilla: str, estado: int):
     codigo = codigo_soporte()
-    registro.info("pagina_de_error", codigo=codigo, estado=estado, ruta=request.path)
+    registro.info("pagina_de_error", codigo=codigo, estado=estado, ruta=ruta_sin_datos(request))
     return render(request, f"errores/{plantilla}.html", {"codigo": codigo}, status=estado)

@@ -130,9 +130,9 @@ def _acreditar(inscripcion, condicion, actor, comunidad=""):
     )
 
 
-def sellado(**extra):
-    """A sealed draw of a new process."""
-    convocatoria = proceso(**extra)
+def sellado(convocatoria=None, **extra):
+    """A sealed draw of a new process, or of this one."""
+    convocatoria = convocatoria or proceso(**extra)
     sorteo = servicios.sellar_entradas(convocatoria, actor=convocatoria.ministra)
     sorteo.convocatoria = convocatoria
     return sorteo

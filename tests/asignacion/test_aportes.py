@@ -74,6 +74,24 @@ def test_nadie_cierra_antes_a_quien_se_comprometio_y_no_ha_revelado(sorteo):
     assert cerrado.relacion
 
 
+def test_el_ministerio_no_cierra_mientras_alguien_del_comite_puede_comprometerse(sorteo):
+    comprometerse(sorteo)
+    revelar(sorteo)
+    with pytest.raises(SorteoNoAdmite, match="todavía tiene tiempo de comprometerse"):
+        servicios.cerrar_revelaciones(sorteo, actor=sorteo.convocatoria.ministra)
+    comprometerse(sorteo, 2)
+    revelar(sorteo, 2)
+    assert servicios.cerrar_revelaciones(sorteo, actor=sorteo.convocatoria.ministra).cerrado_en
+
+
+def test_cuando_la_baliza_esta_por_conocerse_el_sello_no_se_retira_sin_acto(sorteo):
+    with (
+        time_machine.travel(hasta(sorteo, "revelaciones") + timedelta(seconds=1), tick=False),
+        pytest.raises(SorteoNoAdmite, match="Solo se puede anular, por acto"),
+    ):
+        servicios.corregir_sello(sorteo, actor=sorteo.convocatoria.ministra, motivo="No me gusta lo que sale")
+
+
 def test_lo_que_llega_despues_del_cierre_no_cuenta(sorteo):
     comprometerse(sorteo)
     with time_machine.travel(hasta(sorteo, "revelaciones"), tick=False):
@@ -106,7 +124,8 @@ def test_sin_cerrar_no_hay_baliza_y_la_de_ensayo_no_sirve_de_verdad(sorteo):
     ministra = sorteo.convocatoria.ministra
     with pytest.raises(SorteoNoAdmite, match="Primero cierre"):
         servicios.traer_baliza(sorteo, actor=ministra, fuente="ensayo")
-    cerrado = servicios.cerrar_revelaciones(sorteo, actor=ministra)
+    with time_machine.travel(hasta(sorteo, "compromisos"), tick=False):
+        cerrado = servicios.cerrar_revelaciones(sorteo, actor=ministra)
     with pytest.raises(SorteoNoAdmite, match="solo sirve para ensayar"):
         servicios.traer_baliza(cerrado, actor=ministra, fuente="ensayo")
 

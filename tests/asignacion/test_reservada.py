@@ -37,3 +37,12 @@ def test_bajo_reserva_los_archivos_completos_son_del_comite(client):
     ):
         client.force_login(usuario)
         assert client.get(url).status_code == estado
+
+
+def test_una_regla_que_no_dice_su_publicidad_se_trata_como_reservada():
+    convocatoria = evento.proceso(personas=12, plazas=3, profesiones=("MEDICINA",))
+    del convocatoria.politica.reglas["publicidad"]
+    convocatoria.politica.save()
+    hecho = evento.ejecutado(convocatoria=convocatoria)
+    for propia in Participante.objects.filter(entrada__sorteo=hecho).order_by("pk"):
+        assert all(e.corte is None for e in consultas.mi_resultado(propia)["escalones"])

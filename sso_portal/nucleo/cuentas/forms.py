@@ -13,6 +13,7 @@ from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
 
 from .antirrobots import ControlRobots
 from .models import ROLES_DE_AUTORIDAD, Rol
+from .servicios import NombramientoPropio
 
 REGLAS = "Por lo menos 10 caracteres. Que no sea solo números, ni su correo, ni una contraseña muy usada."
 
@@ -160,6 +161,16 @@ class NombrarForm(forms.Form):
     )
     desde = FechaEnTresCampos(nombre="la fecha en que empieza", label="Desde")
     hasta = FechaEnTresCampos(nombre="la fecha en que termina", label="Hasta", required=False)
+
+    def __init__(self, *args, actor, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+
+    def clean_correo(self):
+        correo = self.cleaned_data["correo"].strip().lower()
+        if correo == self.actor.email:
+            raise ValidationError(str(NombramientoPropio()))
+        return correo
 
     def clean(self):
         datos = super().clean()

@@ -13,6 +13,13 @@ from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
 from .models import Nombramiento, Usuario
 
 
+class NombramientoPropio(Exception):
+    """Nobody appoints themselves; the text is for the person who tried."""
+
+    def __init__(self) -> None:
+        super().__init__("Nadie se nombra a sí mismo. Pídalo a otra persona del Ministerio")
+
+
 @dataclass(frozen=True)
 class Ambito:
     """The role, and the one authority or entity over which it is held (neither for the whole country)."""
@@ -46,8 +53,10 @@ def nombrar(
     """Give ``usuario`` a role over an institution, and leave one Evento.
 
     Asked twice, the second answers with the appointment of the first: who holds the same role over the same
-    institution on ``desde`` is not appointed again.
+    institution on ``desde`` is not appointed again. Raises NombramientoPropio.
     """
+    if usuario.pk == actor.pk:
+        raise NombramientoPropio
     Usuario.objects.select_for_update().get(pk=usuario.pk)
     datos = {"rol": ambito.rol, "autoridad": ambito.autoridad, "entidad": ambito.entidad}
     vigente = Nombramiento.objects.filter(

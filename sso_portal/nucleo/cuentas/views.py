@@ -1,11 +1,13 @@
 """Mi cuenta, the closed account, and the ministry's page of appointments."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,6 +26,14 @@ def correo_intentado(request, credentials=None) -> str:
     """The e-mail under which a sign-in is attempted: what the lockout counts by."""
     datos = credentials or {}
     return str(datos.get("email") or request.POST.get("login", "")).strip().lower()
+
+
+def direccion_de(request) -> str:
+    """The address of the visitor: the one our own proxy saw, whatever else the visitor says."""
+    try:
+        return get_adapter(request).get_client_ip(request)
+    except PermissionDenied:  # no address at all: a socket of this machine
+        return "127.0.0.1"
 
 
 @login_not_required
@@ -52,7 +62,8 @@ def nombramientos(request):
 @require_http_methods(["GET", "POST"])
 def nombrar(request):
     exigir(request.user, "cuentas.nombrar")
-    form = NombrarForm(request.POST or None, initial={"desde": timezone.localdate()})
+    inicial = {"desde": timezone.localdate()}
+    form = NombrarForm(request.POST or None, actor=request.user, initial=inicial)
     if not form.is_valid():
         return render(request, "cuentas/nombrar.html", {"form": form})
     datos = form.cleaned_data

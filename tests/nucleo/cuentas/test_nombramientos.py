@@ -42,6 +42,15 @@ def test_nombrar_abre_la_cuenta_invita_y_deja_rastro(client, ministerio):
     assert "Poner contraseña nueva" in client.get(enlace_del_ultimo("nueva@example.org"), follow=True).text
 
 
+def test_nadie_se_nombra_a_si_mismo(client, ministerio):
+    respuesta = client.post(reverse("cuentas:nombrar"), datos(correo=ministerio.email.upper()))
+    assert "Nadie se nombra a sí mismo" in respuesta.text
+    ambito = servicios.Ambito(Rol.VEEDOR)
+    with pytest.raises(servicios.NombramientoPropio):
+        servicios.nombrar(ministerio, ambito, desde=timezone.localdate(), actor=ministerio)
+    assert [n.rol for n in ministerio.nombramientos.order_by("pk")] == [Rol.MINISTERIO]
+
+
 def test_pulsar_dos_veces_nombra_una_sola(client, ministerio):
     for _ in range(2):
         client.post(reverse("cuentas:nombrar"), datos())
