@@ -10,6 +10,8 @@ from plazas.senales import plaza_devuelta, plaza_por_retirar
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida, transitar, transitar_en_lote
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 
+from .mensajes import avisar_devuelta, avisar_publicadas
+
 MOTIVO_MINIMO = 20
 
 
@@ -36,7 +38,7 @@ def aprobar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
 def devolver_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
     """Send the plaza back to its entity, which reads ``motivo`` (20 characters or more) and may resend it.
 
-    Each desk returns only what lies on it. Raises MotivoBreve, TransicionInvalida.
+    Its people get a message. Each desk returns only what lies on it. Raises MotivoBreve, TransicionInvalida.
     """
     motivo = _suficiente(motivo)
     _bloquear(plaza)
@@ -44,16 +46,22 @@ def devolver_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
     if plaza.estado not in mesa:
         raise TransicionInvalida(plaza, Estado.DEVUELTA)
     transitar(plaza, Estado.DEVUELTA, actor=actor, motivo=motivo)
+    avisar_devuelta(plaza)
     plaza_devuelta.send(Plaza, plaza=plaza, actor=actor, motivo=motivo)
 
 
 @transaction.atomic
 def publicar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
-    """Show an approved plaza to everybody, with its history, for ever. Raises TransicionInvalida."""
+    """Show an approved plaza to everybody, with its history, for ever; its entity gets a message.
+
+    Raises TransicionInvalida.
+    """
     _bloquear(plaza)
     if plaza.estado == Estado.SUSPENDIDA:
         raise TransicionInvalida(plaza, Estado.PUBLICADA)  # that act is reanudar, with its reason
-    transitar(plaza, Estado.PUBLICADA, actor=actor, publicada_en=timezone.now())
+    ahora = timezone.now()
+    transitar(plaza, Estado.PUBLICADA, actor=actor, publicada_en=ahora)
+    avisar_publicadas(ahora)
 
 
 @transaction.atomic
@@ -72,10 +80,14 @@ def aprobar_plazas(plazas: QuerySet[Plaza], *, actor: Usuario) -> int:
 def publicar_aprobadas(*, actor: Usuario) -> int:
     """Publish every approved plaza at once, so that nothing approved stays hidden; says how many.
 
+    Each person of each entity gets one message, however many they are.
     Source: SSO-013, «published count = approved count at all times».
     """
     aprobadas = Plaza.objects.filter(estado=Estado.APROBADA)
-    return transitar_en_lote(aprobadas, Estado.PUBLICADA, actor=actor, publicada_en=timezone.now())
+    ahora = timezone.now()
+    publicadas = transitar_en_lote(aprobadas, Estado.PUBLICADA, actor=actor, publicada_en=ahora)
+    avisar_publicadas(ahora)
+    return publicadas
 
 
 @transaction.atomic

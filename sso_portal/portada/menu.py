@@ -37,7 +37,7 @@ DE_ROL = {
 # What is seldom needed: only on the home, below the menu's own places.
 DE_VEZ_EN_CUANDO = {
     Rol.MINISTERIO: [
-        ("Archivos ausentes", "documentos:ausentes"),
+        ("Archivos que faltan", "documentos:ausentes"),
         ("Revocar un certificado", "firmas:verificar"),
     ],
 }
@@ -52,6 +52,8 @@ CUENTA = [
     ("Mi cuenta", "cuentas:mi_cuenta"),
     ("Cambiar la contraseña", "account_change_password"),
     ("Segundo paso al ingresar", "mfa_index"),
+    ("Mis avisos", "avisos:recibidos"),
+    ("Quién ha visto mis datos", "documentos:lecturas"),
 ]
 PORTAL = [
     ("Inicio", "portada:inicio"),

@@ -80,6 +80,7 @@ COSAS = {
         "En cola": "",
         "Leyendo": "medio",
         "Validando": "medio",
+        "Por aclarar": "alerta",
         "Lista": "lleno",
         "Con errores": "alerta",
         "Confirmando": "medio",

@@ -54,6 +54,7 @@ def abrir_pagina(browser, portal_vivo):
         )
         contextos.append(contexto)
         contexto.set_default_timeout(10_000)
+        contexto.set_default_navigation_timeout(60_000)  # the first page of a process compiles its templates
         pagina = contexto.new_page()
         _anotar_fallos(pagina, urlsplit(portal_vivo).netloc, fallos)
         return pagina
