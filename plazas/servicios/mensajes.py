@@ -1,6 +1,6 @@
 """What an entity is told by e-mail about its plazas, in the transaction of the act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,7 +39,7 @@ def avisar_publicadas(publicadas_en: datetime) -> None:
     _avisar("plazas_publicadas", publicadas_en, contextos)
 
 
-def _enlace(fila: dict[str, Any]) -> str:
+def _enlace(fila: Mapping[str, Any]) -> str:
     una = fila["cuantas"] == 1
     return reverse("plazas:detalle", args=[fila["codigo"]]) if una else reverse("plazas:mias")
 
