@@ -2,6 +2,7 @@
 
 from .apoyo.base import base_clonada, base_pais, django_db_setup, pais_clonado
 from .apoyo.ingreso import _con_segundo_paso
+from .apoyo.mundo import mundo
 from .apoyo.navegador import abrir_pagina, axe, browser_type_launch_args, pagina, pagina_sin_js
 from .apoyo.servicios import base_viva, buzon, esperar, portal_vivo, trabajador
 from .apoyo.vigilancia import (
@@ -28,6 +29,7 @@ __all__ = [
     "django_db_setup",
     "escrituras_al_leer",
     "esperar",
+    "mundo",
     "pagina",
     "pagina_sin_js",
     "pais_clonado",

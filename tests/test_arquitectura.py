@@ -45,9 +45,10 @@ def rutas(patrones=None, prefijo=""):
 
 
 def test_toda_ruta_publica_esta_en_la_lista_y_las_demas_exigen_sesion():
-    listadas = set((RAIZ / "tests/rutas_publicas.txt").read_text().split("\n")) - {""}
+    lineas = (RAIZ / "tests/rutas_publicas.txt").read_text().splitlines()
+    listadas = {linea for linea in lineas if linea and not linea.startswith("#")}
     abiertas = {
-        ruta
+        f"/{ruta}"
         for ruta, vista in rutas()
         if not getattr(vista, "login_required", True) and not ruta.startswith(AJENAS)
     }

@@ -76,7 +76,7 @@ def test_las_cifras_se_cuentan_una_vez_por_hora_y_dicen_cuando(client, plazas):
         PlazaFactory()
         reloj.shift(timedelta(minutes=59))
         assert en_csv(client, "M-03")[0][1] == "4"
-        cache.clear()
+        cache.delete("indicadores:M-03:")
         assert en_csv(client, "M-03")[0][1] == "5"
 
 

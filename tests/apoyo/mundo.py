@@ -1,0 +1,134 @@
+"""One of everything, and one person of each role: what the tests of every page of the portal share."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from asignacion.models import Participante, Veedor
+from inscripciones.models import CondicionPrioridad, PuntoLista
+from plazas.estados import Estado
+from sso_portal.nucleo.avisos.models import Aviso
+from sso_portal.nucleo.avisos.servicios import avisar
+from sso_portal.nucleo.cargas.devolucion import plantilla_csv
+from sso_portal.nucleo.cargas.formatos import formato_de
+from sso_portal.nucleo.cargas.servicios import procesar_carga, subir_carga
+from sso_portal.nucleo.cuentas.models import Rol
+from tests.asignacion.evento import ejecutado, sellado
+from tests.fabricas import (
+    CHOCO,
+    NARINO,
+    PASTO,
+    ConvocatoriaFactory,
+    EntidadFactory,
+    OfertaFactory,
+    PersonaFactory,
+    PlazaFactory,
+    UsuarioFactory,
+    funcionario,
+    inscripcion_completa,
+    inscripcion_radicada,
+)
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+CORTO = {"personas": 12, "plazas": 6, "profesiones": ("MEDICINA",), "veedores": 1}  # 9 places
+
+
+@dataclass
+class Mundo:
+    """``roles``: name of the role → its account, None for nobody. The rest: one row of each kind."""
+
+    roles: dict[str, Any]
+    cosas: SimpleNamespace
+
+
+def crear_mundo() -> Mundo:
+    """Everything belongs to «profesional», to her secretaría (Nariño) and to «ips»; the rest is foreign."""
+    hecho, sello = ejecutado(**CORTO), sellado(**CORTO)
+    ips = funcionario(Rol.IPS, entidad=EntidadFactory(municipio_id=PASTO))
+    cosas = SimpleNamespace(hecho=hecho.convocatoria, sello=sello.convocatoria, sorteo=hecho)
+    roles = _roles(cosas, ips)
+    _registro(cosas)
+    _plazas(cosas, ips)
+    cosas.nombramiento = roles["secretaria"].nombramientos.get()
+    cosas.carga = _carga(ips)
+    avisar(roles["profesional"], "cuenta_contrasena_cambiada", clave="una")
+    cosas.aviso = Aviso.objects.get(clave="una")
+    for usuario in roles.values():
+        if usuario:
+            usuario.set_password("una frase larga que nadie adivina")
+            usuario.save()
+            EmailAddress.objects.create(user=usuario, email=usuario.email, verified=True, primary=True)
+    return Mundo(roles, cosas)
+
+
+def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:
+    sin_plaza = Participante.objects.filter(
+        entrada__sorteo=cosas.sorteo, resultado__oferta=None, inscripcion__exoneracion__isnull=False
+    )
+    cosas.participante = sin_plaza.select_related("inscripcion__persona__usuario").order_by("pk").first()
+    veedora, ajena = cosas.sello.comite[0], funcionario(Rol.VEEDOR)
+    Veedor.objects.create(convocatoria=cosas.hecho, usuario=veedora, orden=9, nombre="V", representa="R")
+    return {
+        "anonima": None,
+        "profesional": cosas.participante.inscripcion.persona.usuario,
+        "profesional_ajena": UsuarioFactory(persona=PersonaFactory()),
+        "ips": ips,
+        "ips_ajena": funcionario(Rol.IPS),
+        "secretaria": funcionario(Rol.SECRETARIA, autoridad=NARINO),
+        "secretaria_ajena": funcionario(Rol.SECRETARIA, autoridad=CHOCO),
+        "jefatura": funcionario(Rol.JEFE_SECRETARIA, autoridad=NARINO),
+        "ministerio": funcionario(Rol.MINISTERIO),
+        "veedora": veedora,
+        "veedora_ajena": ajena,
+    }
+
+
+def _registro(cosas: SimpleNamespace) -> None:
+    """A draft and a sent registration of the same person, with files that exist; a process in draft."""
+    persona = cosas.participante.inscripcion.persona
+    cosas.borrador = inscripcion_completa(persona=persona, numero="1020304051")
+    cosas.radicada = inscripcion_radicada(persona=persona, numero="1020304052")
+    cosas.abierta = cosas.borrador.convocatoria
+    cosas.preferida = cosas.borrador.preferencias.get().oferta
+    cosas.documento = cosas.radicada.documentos.order_by("pk").first().archivo
+    cosas.condicion = CondicionPrioridad.objects.create(
+        inscripcion=cosas.radicada, condicion="victima", indice="0" * 64, consentida_en=timezone.now()
+    )
+    cosas.convocatoria = ConvocatoriaFactory()
+    for archivo in (cosas.documento, cosas.convocatoria.acto_archivo):
+        storages["default"].save(archivo.clave, ContentFile(PDF))
+    cosas.punto = PuntoLista.objects.first()
+    cosas.certificado = cosas.participante.inscripcion.exoneracion.certificado
+
+
+def _plazas(cosas: SimpleNamespace, ips: Any) -> None:
+    """A post of «ips» in every state: ``plaza_borrador``, ``plaza_enviada``…"""
+    for estado in Estado:
+        plaza = PlazaFactory(entidad=ips.entidad, estado=estado)
+        setattr(cosas, f"plaza_{estado.value}", plaza)
+    cosas.oferta = OfertaFactory(convocatoria=cosas.abierta, plaza=cosas.plaza_publicada)
+
+
+def _carga(ips: Any) -> Any:
+    formato = formato_de("plazas")
+    archivo = SimpleUploadedFile("plazas.csv", plantilla_csv(formato))
+    carga, _ = subir_carga(archivo, formato=formato, actor=ips)
+    procesar_carga(carga.pk)
+    carga.refresh_from_db()
+    return carga
+
+
+@pytest.fixture(scope="module")
+def mundo(django_db_setup, django_db_blocker):
+    """One world for all the tests of a module, in one transaction that is never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield crear_mundo()
+        transaction.set_rollback(True)

@@ -1,0 +1,122 @@
+"""Every route of the project, and an address of each in the world of the tests."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from .mundo import Mundo
+
+AJENAS = ("admin/",)  # of others, guarded by themselves
+
+
+class Ruta(NamedTuple):
+    """A route: its full name and its pattern."""
+
+    nombre: str
+    patron: str
+
+    @property
+    def lleva_datos(self) -> bool:
+        return "<" in self.patron
+
+
+def rutas(patrones: Any = None, prefijo: str = "", espacio: str = "") -> Iterator[Ruta]:
+    """Every route of ours, in the order of the project."""
+    for patron in get_resolver().url_patterns if patrones is None else patrones:
+        completo = prefijo + str(patron.pattern)
+        if completo.startswith(AJENAS):
+            continue
+        if isinstance(patron, URLPattern):
+            yield Ruta(f"{espacio}:{patron.name}" if espacio else str(patron.name), completo)
+        else:
+            yield from rutas(patron.url_patterns, completo, patron.namespace or espacio)
+
+
+def direccion(ruta: Ruta, mundo: Mundo) -> str:
+    """Its address, with the things of ``mundo``. Raises KeyError if nobody said with which."""
+    return reverse(ruta.nombre, args=_datos(ruta, mundo.cosas) if ruta.lleva_datos else [])
+
+
+def _datos(ruta: Ruta, c: Any) -> list[Any]:
+    app, _, nombre = ruta.nombre.rpartition(":")
+    propias = _propias(c)
+    if ruta.nombre in propias:
+        return propias[ruta.nombre]
+    return _de_su_app(ruta, app, nombre, c)
+
+
+def _de_su_app(ruta: Ruta, app: str, nombre: str, c: Any) -> list[Any]:
+    if app == "plazas":
+        return [getattr(c, f"plaza_{DE_PLAZA[nombre]}").codigo]
+    if app == "asignacion":
+        return [c.sello.codigo if nombre in DEL_SELLO else c.hecho.codigo]
+    if app == "inscripciones" and "<slug:codigo>" in ruta.patron:
+        return [c.convocatoria.codigo]
+    if ruta.patron.startswith("mesa/"):
+        return [c.radicada.pk]
+    if app not in (generales := {"inscripciones": [c.borrador.pk], "cargas": [c.carga.pk]}):
+        raise KeyError(f"Falta decir con qué datos se prueba {ruta.nombre}: tests/apoyo/rutas.py")
+    return generales[app]
+
+
+DE_PLAZA = {
+    "editar": "borrador",
+    "enviar": "borrador",
+    "copiar": "publicada",
+    "validar": "enviada",
+    "devolver": "enviada",
+    "aprobar": "validada",
+    "publicar": "aprobada",
+    "suspender": "publicada",
+    "reanudar": "suspendida",
+    "cerrar": "publicada",
+    "detalle": "publicada",
+}
+DEL_SELLO = {
+    *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
+    *("veedor", "crear_codigo", "comprometer", "revelar", "ejecutar"),
+}
+
+
+def cuerpo(ruta: Ruta, mundo: Mundo) -> dict[str, Any]:
+    """What a POST carries where an empty one says nothing of who may send it."""
+    c = mundo.cosas
+    return {
+        "inscripciones:condicion": {"condicion": "victima"},
+        "inscripciones:mover_preferencia": {"quitar": c.preferida.pk},
+        "inscripciones:agregar_preferencia": {"oferta": c.oferta.pk},
+    }.get(ruta.nombre, {})
+
+
+def _propias(c: Any) -> dict[str, list[Any]]:
+    """Routes that need something of their own."""
+    return {
+        "cuentas:terminar": [c.nombramiento.pk],
+        "account_confirm_email": ["clave-que-nadie-envio"],
+        "account_reset_password_from_key": ["1", "clave-que-nadie-envio"],
+        "documentos:abrir": [c.documento.pk],
+        "documentos:publico": [c.convocatoria.acto_archivo_id],
+        "avisos:reintentar": [c.aviso.pk],
+        "cargas:nueva": ["plazas"],
+        "cargas:plantilla": ["plazas", "plantilla.csv"],
+        "cargas:descarga": [c.carga.pk, "errores.csv"],
+        "firmas:comprobar": [c.certificado.codigo],
+        "firmas:descargar": [c.certificado.codigo],
+        "firmas:revocar": [c.certificado.codigo],
+        "inscripciones:convocatoria": [c.abierta.codigo],
+        "inscripciones:agregar_del_catalogo": [c.plaza_publicada.codigo],
+        "inscripciones:anotar": [c.radicada.pk, c.punto.pk],
+        "inscripciones:decidir_condicion": [c.radicada.pk, c.condicion.pk],
+        "inscripciones:quitar_condicion": [c.borrador.pk, c.condicion.pk],
+        "inscripciones:quitar_documento": [c.borrador.pk, "diploma"],
+        "inscripciones:enviada": [c.radicada.pk],
+        "inscripciones:copia": [c.radicada.pk],
+        "inscripciones:reenviar": [c.radicada.pk],
+        "inscripciones:retirar": [c.radicada.pk],
+        "asignacion:archivo": [c.hecho.codigo, "congelamiento.json"],
+        "asignacion:por_codigo": [c.participante.codigo_publico],
+        **{f"indicadores:{puerta}": ["M-03"] for puerta in ("csv", "json", "detalle")},
+        "demo:entrar_como": ["nadie"],
+        "demo:correo": ["ninguno"],
+    }

@@ -1,0 +1,149 @@
+"""A list costs the same number of queries with one row and with thirty."""
+
+from itertools import count
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from inscripciones.estados import EstadoConvocatoria
+from plazas.estados import Estado
+from sso_portal.nucleo.avisos.servicios import avisar
+from sso_portal.nucleo.bitacora.servicios import registrar_lectura
+from sso_portal.nucleo.cargas.formatos import formato_de
+from sso_portal.nucleo.cargas.servicios import subir_carga
+from sso_portal.nucleo.cuentas.models import Rol
+from tests.fabricas import (
+    NARINO,
+    ArchivoFactory,
+    ConvocatoriaFactory,
+    EntidadFactory,
+    InscripcionFactory,
+    OfertaFactory,
+    PersonaFactory,
+    PlazaFactory,
+    PoliticaFactory,
+    UsuarioFactory,
+    funcionario,
+    inscripcion_radicada,
+)
+
+pytestmark = pytest.mark.django_db
+numeros = count(1_000_000_000)
+
+
+def nadie():
+    return None
+
+
+def ips():
+    return funcionario(Rol.IPS)
+
+
+def de_choco():
+    return funcionario(Rol.SECRETARIA)
+
+
+def de_narino(rol=Rol.SECRETARIA):
+    return funcionario(rol, autoridad=NARINO)
+
+
+def jefa():
+    return de_narino(Rol.JEFE_SECRETARIA)
+
+
+def ministra():
+    return funcionario(Rol.MINISTERIO)
+
+
+def profesional():
+    return UsuarioFactory(persona=PersonaFactory())
+
+
+def subir(usuario):
+    contenido = f"profesion;cargo\n;{next(numeros)}\n".encode()
+    archivo = SimpleUploadedFile("plazas.csv", contenido)
+    return subir_carga(archivo, formato=formato_de("plazas"), actor=usuario)
+
+
+def leer(usuario):
+    archivo = ArchivoFactory(titular=usuario.persona)
+    registrar_lectura(archivo, persona_id=usuario.persona_id, actor=de_choco(), proposito="Revisar")
+
+
+def mensaje(usuario):
+    avisar(usuario, "cuenta_contrasena_cambiada", clave=str(next(numeros)))
+
+
+# route → (who looks, what adds one row to the list of the one who looks)
+LISTAS = {
+    "plazas:catalogo": (nadie, lambda _: PlazaFactory()),
+    "plazas:mias": (ips, lambda usuario: PlazaFactory(entidad=usuario.entidad)),
+    "plazas:revision": (de_choco, lambda _: PlazaFactory(estado=Estado.ENVIADA)),
+    "plazas:sin_reportar": (de_choco, lambda _: EntidadFactory()),
+    "plazas:decision": (ministra, lambda _: PlazaFactory(estado=Estado.VALIDADA)),
+    "plazas:pais": (ministra, lambda _: PlazaFactory()),
+    "inscripciones:convocatorias": (
+        nadie,
+        lambda _: ConvocatoriaFactory(estado=EstadoConvocatoria.PUBLICADA),
+    ),
+    "inscripciones:politicas": (ministra, lambda _: PoliticaFactory()),
+    "inscripciones:inicio": (
+        profesional,
+        lambda usuario: InscripcionFactory(persona=usuario.persona),
+    ),
+    "inscripciones:mesa": (de_narino, lambda _: inscripcion_radicada(numero=str(next(numeros)))),
+    "inscripciones:territorio": (jefa, lambda _: inscripcion_radicada(numero=str(next(numeros)))),
+    "inscripciones:secretarias": (ministra, lambda _: inscripcion_radicada(numero=str(next(numeros)))),
+    "asignacion:lista": (nadie, lambda _: ConvocatoriaFactory(estado=EstadoConvocatoria.PUBLICADA)),
+    "avisos:lista": (ministra, lambda _: mensaje(UsuarioFactory())),
+    "avisos:recibidos": (profesional, mensaje),
+    "cargas:lista": (ips, subir),
+    "documentos:lecturas": (profesional, leer),
+    "documentos:ausentes": (ministra, lambda _: ArchivoFactory(falta_desde=timezone.now())),
+    "cuentas:nombramientos": (ministra, lambda _: de_choco()),
+}
+
+
+def consultas(client, url):
+    client.get(url)  # what is kept between requests is not counted
+    with CaptureQueriesContext(connection) as hechas:
+        assert client.get(url).status_code == 200
+    return [consulta["sql"][:160] for consulta in hechas.captured_queries]
+
+
+def cuesta_lo_mismo(client, url, agregar):
+    agregar()
+    con_una = consultas(client, url)
+    for _ in range(29):
+        agregar()
+    con_treinta = consultas(client, url)
+    assert len(con_treinta) == len(con_una), con_treinta
+
+
+@pytest.mark.parametrize("ruta", LISTAS)
+def test_treinta_filas_cuestan_las_mismas_consultas_que_una(client, ruta):
+    quien, agregar = LISTAS[ruta]
+    usuario = quien()
+    if usuario:
+        client.force_login(usuario)
+    cuesta_lo_mismo(client, reverse(ruta), lambda: agregar(usuario))
+
+
+@pytest.mark.parametrize("ruta", ["inscripciones:ofertas", "inscripciones:quitar_ofertas"])
+def test_ofrecer_treinta_plazas_cuesta_las_mismas_consultas_que_una(client, ruta):
+    convocatoria = ConvocatoriaFactory()
+    client.force_login(ministra())
+    hacer = PlazaFactory if ruta == "inscripciones:ofertas" else OfertaFactory
+    datos = {} if hacer is PlazaFactory else {"convocatoria": convocatoria}
+    cuesta_lo_mismo(client, reverse(ruta, args=[convocatoria.codigo]), lambda: hacer(**datos))
+
+
+def test_buscar_entre_treinta_plazas_cuesta_las_mismas_consultas_que_en_una(client):
+    inscripcion = InscripcionFactory()
+    client.force_login(inscripcion.persona.usuario)
+    url = reverse("inscripciones:buscar_plaza", args=[inscripcion.pk])
+    cuesta_lo_mismo(client, url, lambda: OfertaFactory(convocatoria=inscripcion.convocatoria))

@@ -1,0 +1,67 @@
+"""Role × route: what each one finds at every door of the portal, read from tests/matriz.csv.
+
+A cell is «GET/POST»: a status, or «ingreso» where the portal asks to sign in first.
+"""
+
+import csv
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from .apoyo.rutas import Ruta, cuerpo, direccion, rutas
+
+TABLA = Path(__file__).with_name("matriz.csv")
+ROLES = [
+    *("anonima", "profesional", "profesional_ajena", "ips", "ips_ajena", "secretaria", "secretaria_ajena"),
+    *("jefatura", "ministerio", "veedora", "veedora_ajena"),
+]
+
+
+def matriz() -> dict[Ruta, dict[str, str]]:
+    with TABLA.open(newline="") as archivo:
+        filas = list(csv.DictReader(archivo, delimiter=";"))
+    return {Ruta(fila["nombre"], fila["ruta"]): {rol: fila[rol] for rol in ROLES} for fila in filas}
+
+
+class Visitante:
+    """Somebody in a role; whatever a request of theirs does is undone after it."""
+
+    def __init__(self, usuario):
+        self.cliente = Client(raise_request_exception=False)
+        if usuario:
+            self.cliente.force_login(usuario)
+        self.sesion = self.cliente.cookies.output(header="")
+
+    def pedir(self, url: str, cuerpo: dict) -> str:
+        """What GET and POST answer at ``url``, as a cell of the table writes it."""
+        return f"{self._responder(self.cliente.get, url)}/{self._responder(self.cliente.post, url, cuerpo)}"
+
+    def _responder(self, metodo, *pedido) -> str:
+        punto = transaction.savepoint_create()
+        respuesta = metodo(*pedido)
+        if respuesta.streaming:
+            b"".join(respuesta.streaming_content)  # read to the end, the client closes it
+        transaction.savepoint_rollback(punto)
+        self.cliente.cookies = SimpleCookie(self.sesion)
+        es_ingreso = respuesta.status_code == 302 and respuesta["Location"].startswith(
+            reverse(settings.LOGIN_URL)
+        )
+        return "ingreso" if es_ingreso else str(respuesta.status_code)
+
+
+@pytest.mark.parametrize("rol", ROLES)
+def test_cada_rol_encuentra_en_cada_ruta_lo_que_la_matriz_dice(rol, mundo):
+    visitante = Visitante(mundo.roles[rol])
+    vistas = {ruta: visitante.pedir(direccion(ruta, mundo), cuerpo(ruta, mundo)) for ruta in rutas()}
+    esperadas = {ruta: celdas[rol] for ruta, celdas in matriz().items() if ruta in vistas}
+    distintas = {r.patron: (esperadas.get(r), v) for r, v in vistas.items() if esperadas.get(r) != v}
+    assert not distintas, f"{rol}: ruta → (lo que dice la matriz, lo que respondió)"
+
+
+def test_toda_ruta_tiene_su_fila_y_toda_fila_su_ruta():
+    assert sorted(matriz()) == sorted(rutas())
