@@ -29,6 +29,11 @@ def es_ensayo(convocatoria: Convocatoria) -> bool:
     return convocatoria.es_ensayo or settings.DEMO
 
 
+def tiene_efectos(convocatoria: Convocatoria) -> bool:
+    """Whether its result binds anybody: a rehearsal gives no post and frees nobody, outside the demo."""
+    return settings.DEMO or not convocatoria.es_ensayo
+
+
 def requisitos_de_sello(convocatoria: Convocatoria) -> list[Requisito]:
     """Everything that sealing needs, in the order of the console."""
     ahora = timezone.now()

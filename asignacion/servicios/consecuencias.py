@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from asignacion.consultas.requisitos import tiene_efectos
 from asignacion.estados import EstadoSorteo
 from asignacion.models import Resultado, Sorteo
 from asignacion.veredicto import frase, porque, titular
@@ -106,7 +107,8 @@ def exonerar(sorteo: Sorteo) -> None:
     """Give whoever has no post the legal status that the policy says, with a code that verifies at once."""
     if not _sigue_en_pie(sorteo):
         return
-    if sorteo.convocatoria.politica.reglas["sin_plaza"] == "exonerado":
+    convocatoria = sorteo.convocatoria
+    if tiene_efectos(convocatoria) and convocatoria.politica.reglas["sin_plaza"] == "exonerado":
         sin_plaza = Inscripcion.objects.filter(
             participaciones__entrada__sorteo=sorteo,
             participaciones__resultado__isnull=False,
@@ -115,7 +117,7 @@ def exonerar(sorteo: Sorteo) -> None:
         dia = fecha(sorteo.ejecutado_en or timezone.now())
         conceder_exoneraciones(
             sin_plaza.select_related("convocatoria", "profesion", "persona").order_by("pk"),
-            acto=f"Acta del sorteo público {sorteo.convocatoria.nombre}, {dia}",
+            acto=f"Acta del sorteo público {convocatoria.nombre}, {dia}",
             actor=SISTEMA,
         )
     Sorteo.objects.filter(pk=sorteo.pk).update(exonerado_en=timezone.now())

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from asignacion import corrida
 from asignacion.consultas.archivos import archivos_de
+from asignacion.consultas.requisitos import tiene_efectos
 from asignacion.estados import CON_CLIC, EstadoSorteo
 from asignacion.models import EntradaSellada, Participante, Resultado, Sorteo, Veedor
 from inscripciones.estados import EstadoConvocatoria
@@ -173,7 +174,9 @@ def _guardar_profesion(sellada: EntradaSellada, hecha: corrida.Corrida, ofertas:
 
 
 def _ocupar(sorteo: Sorteo, convocatoria: Convocatoria) -> None:
-    """Take the place of each person who has one, from the day the service starts."""
+    """Take the place of each person who has one, from the day the service starts. A rehearsal takes none."""
+    if not tiene_efectos(convocatoria):
+        return
     con_plaza = (
         Resultado.objects.filter(participante__entrada__sorteo=sorteo, oferta__isnull=False)
         .select_related("oferta__plaza", "participante__inscripcion")

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -177,6 +178,12 @@ def faltas_de(convocatoria: Convocatoria) -> list[str]:
     ]
     if not llamadas:
         faltas.append("Elija por lo menos una profesión.")
+    abierta = convocatoria.politica.reglas["publicidad"] == "abierta"
+    if abierta and not (convocatoria.es_ensayo or settings.DEMO):
+        faltas.append(
+            "Elija reglas con publicidad reservada: la abierta deja deducir la prioridad de las personas "
+            "y solo sirve para ensayos."
+        )
     if convocatoria.cierra_en <= timezone.now():
         faltas.append("El cierre de las inscripciones debe ser posterior a este momento.")
     return faltas

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
 
-from sso_portal.nucleo.bitacora.servicios import registrar
+from sso_portal.nucleo.bitacora.servicios import Actor, registrar
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
 
 from .models import Nombramiento, Usuario
@@ -30,7 +30,7 @@ class Ambito:
 
 
 @transaction.atomic
-def abrir_cuenta(correo: str, nombre: str, *, actor: Usuario) -> tuple[Usuario, bool]:
+def abrir_cuenta(correo: str, nombre: str, *, actor: Actor) -> tuple[Usuario, bool]:
     """The account of an official: the one that exists, or a new one that waits for its password.
 
     Its address counts as confirmed: the ministry answers for it and the only way in is the link sent there.
@@ -48,7 +48,7 @@ def abrir_cuenta(correo: str, nombre: str, *, actor: Usuario) -> tuple[Usuario, 
 
 @transaction.atomic
 def nombrar(
-    usuario: Usuario, ambito: Ambito, *, desde: date, hasta: date | None = None, actor: Usuario
+    usuario: Usuario, ambito: Ambito, *, desde: date, hasta: date | None = None, actor: Actor
 ) -> Nombramiento:
     """Give ``usuario`` a role over an institution, and leave one Evento.
 
