@@ -18,6 +18,4 @@ class Command(BaseCommand):
             raise CommandError("Ya hay quien nombre: pídalo a una persona del Ministerio.")
         usuario, _ = abrir_cuenta(correo, nombre, actor=SISTEMA)
         nombrar(usuario, Ambito(Rol.MINISTERIO), desde=timezone.localdate(), actor=SISTEMA)
-        self.stdout.write(
-            f"Listo. {correo} entra con «¿Olvidó su contraseña?» y configura su segundo factor."
-        )
+        self.stdout.write(f"{correo} entra con «¿Olvidó su contraseña?» y configura su segundo factor.")
