@@ -85,7 +85,7 @@ def revisar_todo(entorno: dict[str, str]) -> list[str]:
 def probar(argumentos: list[str], entorno: dict[str, str]) -> int:
     """Run pytest on every core and return its exit code."""
     decir("Pruebas…")
-    orden = [sys.executable, "-m", "pytest", "-n", "auto", *argumentos]
+    orden = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *argumentos]
     return subprocess.run(orden, cwd=RAIZ, env=entorno, check=False).returncode
 
 

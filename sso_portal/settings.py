@@ -25,6 +25,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import structlog
 from django.utils.csp import CSP
 
+from sso_portal.nucleo.fallas_sin_datos import quitar_detalle
+
 env = os.environ.get
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env("PORTAL_VAR") or BASE_DIR / "var")
@@ -303,6 +305,7 @@ structlog.configure(
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        quitar_detalle,
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ],
     logger_factory=structlog.PrintLoggerFactory(),

@@ -84,7 +84,7 @@ def _guardar(request, inscripcion: Inscripcion, cual: PasoConForma, abiertos) ->
         return _conflicto(request, inscripcion, cual, forma, str(error))
     if es_autoguardado(request):
         return _respuesta(inscripcion, cual.paso, forma)
-    if request.POST.get("accion") == "municipios":
+    if request.POST.get("accion") == "municipios" and not forma.errors:
         return redirect(f"{request.path}?departamento={request.POST.get('departamento', '')}#id_municipio")
     if forma.errors:
         return _mostrar(request, inscripcion, cual, forma)

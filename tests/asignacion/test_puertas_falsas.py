@@ -8,6 +8,7 @@ from asignacion.models import Sorteo
 from asignacion.servicios import consecuencias
 from inscripciones.models import Exoneracion
 from sso_portal.nucleo.avisos.models import Aviso
+from tests.fabricas import UsuarioFactory
 
 from . import evento
 
@@ -34,3 +35,10 @@ def test_un_sorteo_que_se_anula_antes_de_sus_consecuencias_no_exonera_ni_avisa()
     consecuencias.avisar_resultados(visto)
     assert not Exoneracion.objects.exists()
     assert not Aviso.objects.filter(plantilla="sorteo_resultado").exists()
+
+
+@pytest.mark.parametrize("puerta", ["auditoria", "veedor", "ejecutar"])
+def test_quien_administra_el_servidor_no_entra_por_las_puertas_del_comite(client, puerta):
+    sorteo = evento.sellado(**UNA)
+    client.force_login(UsuarioFactory(is_superuser=True))
+    assert client.get(reverse(f"asignacion:{puerta}", args=[sorteo.convocatoria.codigo])).status_code == 403

@@ -169,6 +169,14 @@ def test_cambiar_de_profesion_quita_las_plazas_de_la_anterior(db):
     assert inscripcion.fecha_grado == date(2026, 6, 12)
 
 
+def test_pedir_los_municipios_no_pierde_lo_que_estaba_mal_escrito(client, borrador):
+    client.force_login(borrador.persona.usuario)
+    datos = {"numero": "10.20", "departamento": "52", "accion": "municipios", "version": 0}
+    respuesta = client.post(url("datos", borrador), datos)
+    assert 'value="10.20"' in respuesta.text
+    assert "San Andrés de Tumaco" in respuesta.text
+
+
 def test_sin_javascript_el_boton_trae_los_municipios_del_departamento(client, borrador):
     client.force_login(borrador.persona.usuario)
     datos = {"departamento": "52", "accion": "municipios", "version": 0}

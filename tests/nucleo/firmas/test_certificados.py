@@ -1,5 +1,4 @@
 import threading
-import time
 
 import pytest
 from django.db import IntegrityError, connection
@@ -80,13 +79,11 @@ def test_dos_emisiones_a_la_vez_dan_un_solo_codigo(base_clonada):
     assert Evento.objects.filter(acto="certificado_emitido").count() == 2
 
 
-def test_cuatro_mil_exoneraciones_se_emiten_en_segundos(db, django_assert_max_num_queries):
+def test_cuatro_mil_exoneraciones_se_emiten_en_veinte_consultas(db, django_assert_max_num_queries):
     personas = Persona.objects.bulk_create([Persona(nombres="P", apellidos=str(n)) for n in range(4000)])
     emisiones = [Emision(p, f"exoneracion-{p.pk}", DATOS) for p in personas]
-    inicio = time.process_time()
     with django_assert_max_num_queries(20):
         filas = emitir_certificados_en_lote(tipo="prueba", emisiones=emisiones, actor=SISTEMA)
-    assert time.process_time() - inicio < 5
     assert [fila.titular_id for fila in filas] == [p.pk for p in personas]
     assert Evento.objects.filter(acto="certificado_emitido").count() == 4000
 
