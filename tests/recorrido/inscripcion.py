@@ -73,7 +73,7 @@ def _documentos(persona: Paseante) -> None:
     persona.seguir("^Documentos")
     for rotulo in DOCUMENTOS:
         persona.subir(persona.pagina.get_by_label(rotulo, exact=True), "cédula.pdf", pdf())
-    persona.pulsar("Subir los archivos")
+    persona.terminar_de_subir()
     persona.seguir("Volver a mi inscripción")
 
 

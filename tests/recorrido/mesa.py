@@ -75,7 +75,7 @@ def corregir(persona: Paseante) -> None:
     persona.pagina.locator("ol.tareas a").first.click()
     campo = persona.pagina.locator("input[type=file]:not([disabled])").first
     persona.subir(campo, "diploma-nuevo.pdf", pdf(paginas=2))
-    persona.pulsar("Subir los archivos")
+    persona.terminar_de_subir()
     persona.seguir("Volver a mi inscripción")
     persona.pulsar("Enviar la corrección")
 

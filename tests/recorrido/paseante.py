@@ -69,7 +69,19 @@ class Paseante:
         self.pagina.get_by_label(rotulo).first.check()
 
     def subir(self, campo: Locator, nombre: str, datos: bytes) -> None:
+        """Choose a file; with JavaScript it goes up at once and its link appears."""
+        subidos = self.pagina.get_by_role("link", name=nombre)
+        antes = subidos.count()
         campo.set_input_files({"name": nombre, "mimeType": "application/pdf", "buffer": datos})
+        if self.javascript:
+            expect(subidos).to_have_count(antes + 1, timeout=20_000)
+
+    def terminar_de_subir(self) -> None:
+        """Without JavaScript the files chosen go up together."""
+        if self.javascript:
+            self.mirar()
+        else:
+            self.pulsar("Subir los archivos")
 
     def lee(self, texto: str) -> None:
         """Wait until the page says it."""
