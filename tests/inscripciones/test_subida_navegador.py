@@ -32,7 +32,11 @@ def elegir(pagina, rotulo, archivo):
 def detener(documentos):
     """Hold what is sent until the function returned here is called."""
     retenidas = []
-    documentos.route("**/documentos/", retenidas.append)
+
+    def retener(ruta):
+        retenidas.append(ruta)
+
+    documentos.route("**/documentos/", retener)
     return lambda: [ruta.continue_() for ruta in retenidas] and documentos.unroute("**/documentos/")
 
 
