@@ -1,5 +1,7 @@
 """What every test shares: guards that stay on, cloned databases, live neighbours, a browser."""
 
+from hypothesis import HealthCheck, settings
+
 from .apoyo.base import base_clonada, base_pais, django_db_setup, pais_clonado
 from .apoyo.ingreso import _con_segundo_paso
 from .apoyo.mundo import mundo
@@ -36,3 +38,7 @@ __all__ = [
     "portal_vivo",
     "trabajador",
 ]
+
+# How fast an example is drawn says what else the machine does, nothing of the rule.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
