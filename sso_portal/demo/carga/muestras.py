@@ -72,7 +72,10 @@ def _guardar(clase: str, variante: int) -> Muestra:
     )
     contenido = memoria.getvalue()
     clave = f"muestras/{clase}-{variante + 1}.{extension}"
-    if not default_storage.exists(clave):
+    if default_storage.exists(clave):  # what is stored is what its rows must say
+        with default_storage.open(clave) as guardada:
+            contenido = guardada.read()
+    else:
         default_storage.save(clave, ContentFile(contenido))
     nombre = f"{clase.replace('_', '-')}.{extension}"
     return Muestra(clave, nombre, TIPOS[extension], len(contenido), sha256(contenido).hexdigest())
