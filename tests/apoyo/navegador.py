@@ -5,7 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
+ESPERA_MS = 60_000  # how busy the machine is says nothing of the page
+expect.set_options(timeout=ESPERA_MS)
 NAVEGADORES = ("chromium", "chromium-browser", "google-chrome")
 OPCIONES = [
     "--no-sandbox",
@@ -53,8 +56,7 @@ def abrir_pagina(browser, portal_vivo):
             viewport={"width": ancho, "height": alto},
         )
         contextos.append(contexto)
-        contexto.set_default_timeout(10_000)
-        contexto.set_default_navigation_timeout(60_000)  # the first page of a process compiles its templates
+        contexto.set_default_timeout(ESPERA_MS)
         pagina = contexto.new_page()
         _anotar_fallos(pagina, urlsplit(portal_vivo).netloc, fallos)
         return pagina

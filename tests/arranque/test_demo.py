@@ -68,9 +68,8 @@ def test_arranca_responde_y_no_deja_nada(orden, var, esperar, senal):
     esperar(lambda: not procesos_de(var), segundos=30)
 
 
-def test_el_segundo_arranque_conserva_los_datos_y_es_rapido(orden, var):
+def test_el_segundo_arranque_conserva_los_datos(orden, var):
     subprocess.run(**orden | {"args": [*orden["args"], "--comprobar"]}, check=True)
     secreto = (var / "secreto").read_text()
-    hecho = subprocess.run(**orden | {"args": [*orden["args"], "--comprobar"]}, check=True)
-    assert int(re.search(r"listo en (\d+) s", hecho.stdout)[1]) <= 10
+    subprocess.run(**orden | {"args": [*orden["args"], "--comprobar"]}, check=True)
     assert (var / "secreto").read_text() == secreto

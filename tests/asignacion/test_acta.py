@@ -15,10 +15,8 @@ from sso_portal.nucleo.firmas.servicios import validar_pdf
 
 from . import evento
 
-pytestmark = pytest.mark.django_db
 
-
-def test_el_acta_se_firma_lleva_las_listas_y_se_publica(client):
+def test_el_acta_se_firma_lleva_las_listas_y_se_publica(base_clonada, client):
     sorteo = evento.ejecutado(personas=8, plazas=4)
     assert sorteo.estado == "firmado"
     with default_storage.open(sorteo.acta.clave) as guardada:
@@ -34,6 +32,7 @@ def test_el_acta_se_firma_lleva_las_listas_y_se_publica(client):
     publicada.close()
 
 
+@pytest.mark.django_db
 def test_anular_despues_del_resultado_deja_sin_efecto_sus_certificados():
     sorteo = evento.ejecutado(personas=8, plazas=4, profesiones=("MEDICINA",))
     vigentes = Certificado.objects.filter(estado="vigente")

@@ -42,6 +42,7 @@ class Aviso(Trabajo):
     plantilla = models.CharField(max_length=60)  # templates/avisos/<plantilla>.txt
     contexto = models.JSONField(default=dict)  # ids, numbers and links; nothing sensitive
     asunto = models.CharField(max_length=160)
+    en_lote = models.BooleanField(default=False, editable=False)  # one of thousands: it lets others pass
     estado = models.CharField(max_length=10, choices=Estado, default=Estado.PENDIENTE, editable=False)
     message_id = models.CharField(max_length=120, unique=True, editable=False)
     sale_desde = models.DateTimeField(default=timezone.now)  # later than now: the act can still be undone
@@ -53,7 +54,7 @@ class Aviso(Trabajo):
     class Meta:
         indexes = [
             models.Index(
-                fields=["sale_desde"], name="avisos_por_enviar", condition=Q(estado=Estado.PENDIENTE)
+                fields=["en_lote", "id"], name="avisos_por_enviar", condition=Q(estado=Estado.PENDIENTE)
             ),
             models.Index(fields=["destinatario", "-creado_en"], name="avisos_de_persona"),
             models.Index(fields=["estado", "-creado_en"], name="avisos_por_estado"),

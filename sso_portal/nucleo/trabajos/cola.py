@@ -1,6 +1,6 @@
 """Ring the worker after the commit, and take jobs so that two workers never hold the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -24,16 +24,16 @@ def _tocar(tarea: str, args: tuple[Any, ...]) -> None:
 
 @transaction.atomic
 def tomar[M: models.Model](
-    pendientes: models.QuerySet[M], *, arriendo: timedelta, limite: int = 1
+    pendientes: models.QuerySet[M], *, arriendo: timedelta, limite: int = 1, orden: Sequence[str] = ("pk",)
 ) -> list[M]:
-    """Lease up to ``limite`` rows of ``pendientes`` that nobody holds, oldest first; [] if none.
+    """Lease up to ``limite`` rows of ``pendientes`` that nobody holds, by ``orden``; [] if none.
 
     Rows locked by another worker are skipped; the attempt is counted, the lease ends after ``arriendo``.
     """
     ahora = timezone.now()
     libres = Q(arrendado_hasta=None) | Q(arrendado_hasta__lte=ahora)
     filas = list(
-        pendientes.filter(libres).order_by("pk").select_for_update(skip_locked=True, of=("self",))[:limite]
+        pendientes.filter(libres).order_by(*orden).select_for_update(skip_locked=True, of=("self",))[:limite]
     )
     for fila in filas:
         fila.arrendado_hasta = ahora + arriendo  # type: ignore[attr-defined]

@@ -144,6 +144,17 @@ def test_miles_de_mensajes_no_acaparan_al_trabajador(ana, aviso, monkeypatch):
     assert campanas == [servicios.TAREA]
 
 
+def test_quien_espera_su_enlace_no_espera_a_los_miles_de_un_resultado(ana, aviso, monkeypatch):
+    aviso.delete()
+    lote = [(ana.pk, f"resultado-{n}", {}) for n in range(3)]
+    servicios.avisar_en_lote("cuenta_contrasena_cambiada", lote)
+    servicios.avisar(ana, "cuenta_contrasena_cambiada", clave="suyo")
+    monkeypatch.setattr(servicios, "TANDA", 1)
+    monkeypatch.setattr(servicios, "TURNO_S", -1)
+    assert servicios.enviar_pendientes() == 1
+    assert Aviso.objects.get(estado=Estado.ENVIADO).clave == "suyo"
+
+
 def test_reintentar_dos_veces_devuelve_a_la_cola_una(aviso, ministerio):
     Aviso.objects.update(estado=Estado.FALLIDO, ultimo_error="550")
     assert [servicios.reintentar_aviso(aviso, actor=ministerio) for _ in range(2)] == [True, False]

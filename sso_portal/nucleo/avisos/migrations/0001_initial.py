@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ("plantilla", models.CharField(max_length=60)),
                 ("contexto", models.JSONField(default=dict)),
                 ("asunto", models.CharField(max_length=160)),
+                ("en_lote", models.BooleanField(default=False, editable=False)),
                 (
                     "estado",
                     models.CharField(
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         condition=models.Q(("estado", "pendiente")),
-                        fields=["sale_desde"],
+                        fields=["en_lote", "id"],
                         name="avisos_por_enviar",
                     ),
                     models.Index(fields=["destinatario", "-creado_en"], name="avisos_de_persona"),
