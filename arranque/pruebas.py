@@ -83,9 +83,10 @@ def revisar_todo(entorno: dict[str, str]) -> list[str]:
 
 
 def probar(argumentos: list[str], entorno: dict[str, str]) -> int:
-    """Run pytest on every core and return its exit code."""
+    """Run pytest on every core, each file in one process, and return its exit code."""
     decir("Pruebas…")
-    orden = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *argumentos]
+    orden = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    orden += argumentos
     return subprocess.run(orden, cwd=RAIZ, env=entorno, check=False).returncode
 
 

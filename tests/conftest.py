@@ -1,5 +1,6 @@
 """What every test shares: guards that stay on, cloned databases, live neighbours, a browser."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from .apoyo.base import base_clonada, base_pais, django_db_setup, pais_clonado
@@ -42,3 +43,9 @@ __all__ = [
 # How fast an example is drawn says what else the machine does, nothing of the rule.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The files that take minutes first, so that no process ends long after the others."""
+    items.sort(key=lambda item: "base_pais" not in item.fixturenames)

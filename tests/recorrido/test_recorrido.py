@@ -12,7 +12,7 @@ from sso_portal.nucleo.cuentas import antirrobots
 
 from . import archivo, cuenta, inscripcion, plazas, publico, resultado, sorteo
 
-pytestmark = [pytest.mark.navegador, pytest.mark.xdist_group("pais")]
+pytestmark = pytest.mark.navegador
 CON_Y_SIN = pytest.mark.parametrize("javascript", [True, False], ids=["con_js", "sin_js"])
 TOTALES = {
     "Medicina": ("889", "1.785"),
