@@ -18,6 +18,10 @@ DOCUMENTOS = (
     "Diploma",
     "Acta de grado",
 )
+PAGINAS = (
+    *("profesion", "datos", "formacion", "prioridad", "preferencias", "preferencias/buscar"),
+    *("departamentos", "documentos", "revisar", "retirar"),
+)
 
 
 @pytest.fixture
@@ -119,13 +123,20 @@ def test_ninguna_pagina_tiene_barreras_antes_ni_despues_de_actuar(pagina, portal
     empezar(pagina)
     casa = pagina.url
     axe(pagina)
-    for ruta in ("datos", "formacion", "prioridad", "preferencias", "departamentos", "documentos", "revisar"):
+    for ruta in PAGINAS:
         pagina.goto(f"{casa}{ruta}/")
         axe(pagina)
+    escribir_mal_y_declarar(pagina, casa, axe)
+
+
+def escribir_mal_y_declarar(pagina, casa, axe):
     pagina.goto(f"{casa}datos/")
     pagina.get_by_label("Número de documento").fill("10.20")
     boton(pagina, "Guardar y seguir").click()
     assert pagina.title().startswith("Error: ")
+    axe(pagina)
+    pagina.goto(f"{casa}prioridad/")
+    boton(pagina, "Declarar.*embarazada").click()
     axe(pagina)
 
 
