@@ -1,6 +1,7 @@
 """The frozen copy of a plaza that an offer keeps: what applicants saw, whatever becomes of the plaza."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from plazas.models import Plaza
 
@@ -27,4 +28,37 @@ def foto_de(plaza: Plaza) -> dict[str, Any]:
         "dificultad": plaza.dificultad,
         "como_se_llega": plaza.como_se_llega,
         "comunidad": plaza.comunidad_id,
+        "nombre_comunidad": plaza.comunidad.nombre if plaza.comunidad else "",
     }
+
+
+@dataclass(frozen=True)
+class PlazaOfrecida:
+    """A plaza as its applicants read it: what the pages of a registration and of a result show."""
+
+    codigo: str
+    entidad: str
+    municipio: str
+    departamento: str
+    cargo: str
+    vinculo: str
+    salario_mensual: int
+    ayudas: list[str]
+    duracion_meses: int
+    comunidad: str
+
+    @classmethod
+    def de(cls, foto: dict[str, Any]) -> Self:
+        """Read what `foto_de` kept; the contract and the community in words."""
+        iguales = ("codigo", "entidad", "municipio", "departamento", "cargo", "salario_mensual", "ayudas")
+        return cls(
+            **{campo: foto[campo] for campo in iguales},
+            duracion_meses=foto["duracion_meses"],
+            vinculo=str(Plaza.Vinculo(foto["vinculo"]).label) if foto["vinculo"] else "",
+            comunidad=foto.get("nombre_comunidad", ""),
+        )
+
+    @property
+    def lugar(self) -> str:
+        """«Tumaco, Nariño»."""
+        return f"{self.municipio}, {self.departamento}"

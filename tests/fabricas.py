@@ -8,6 +8,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from inscripciones.estados import EstadoConvocatoria
+from inscripciones.foto import foto_de
 from inscripciones.models import (
     Convocatoria,
     DocumentoInscripcion,
@@ -145,7 +146,7 @@ class OfertaFactory(DjangoModelFactory):
     convocatoria = factory.SubFactory(ConvocatoriaFactory)
     plaza = factory.SubFactory(PlazaFactory)
     cupos = factory.LazyAttribute(lambda oferta: oferta.plaza.cupos)
-    foto = factory.LazyAttribute(lambda oferta: {"codigo": oferta.plaza.codigo})
+    foto = factory.LazyAttribute(lambda oferta: foto_de(oferta.plaza))
 
 
 def funcionario(rol, *, autoridad=None, entidad=None, **extra):

@@ -164,8 +164,7 @@ def resultado_publico(codigo_publico: str) -> Resultado | None:
     resultados = Resultado.objects.select_related(
         "participante__entrada__sorteo__convocatoria__politica",
         "participante__entrada__profesion",
-        "oferta__plaza__municipio__departamento",
-        "oferta__plaza__entidad",
+        "oferta",
     ).defer(
         "participante__entrada__entrada", "participante__entrada__sales", "participante__entrada__resultado"
     )
@@ -191,11 +190,9 @@ def mi_sello(propia: Participante) -> Contexto:
 def mi_resultado(propia: Participante) -> Contexto:
     """What a person obtained, why, what to do, and how to check it."""
     explicacion = explicacion_de(propia)
-    resultado = Resultado.objects.select_related(
-        "oferta__plaza__municipio__departamento", "oferta__plaza__entidad"
-    ).get(participante=propia)
+    resultado = Resultado.objects.select_related("oferta__plaza").get(participante=propia)
     sorteo = propia.entrada.sorteo
-    municipio = resultado.oferta.plaza.municipio.nombre if resultado.oferta else ""
+    municipio = resultado.oferta.ofrecida.municipio if resultado.oferta else ""
     exonera = sorteo.convocatoria.politica.reglas["sin_plaza"] == "exonerado"
     prueba = prueba_de(propia)
     general = max(sorteo.convocatoria.politica.reglas.get("niveles", [1, 2]))

@@ -195,5 +195,4 @@ def _nivel_comparable(participante: Participante) -> int | None:
 
 def _ofertas(sorteo: Sorteo, codigos: list[str]) -> dict[str, Oferta]:
     ofertas = Oferta.objects.filter(convocatoria=sorteo.convocatoria_id, plaza__codigo__in=codigos)
-    con_lugar = ofertas.select_related("plaza__municipio__departamento", "plaza__entidad").order_by("pk")
-    return {oferta.plaza.codigo: oferta for oferta in con_lugar}
+    return {oferta.ofrecida.codigo: oferta for oferta in ofertas.order_by("pk")}

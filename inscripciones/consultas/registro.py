@@ -49,7 +49,7 @@ def ofertas_para(inscripcion: Inscripcion, *, q: str = "", departamento: Any = N
     """Posts of the process and profession of the registration, by place; ``q`` ignores accents and case."""
     filas = Oferta.objects.filter(
         convocatoria_id=inscripcion.convocatoria_id, plaza__profesion_id=inscripcion.profesion_id
-    ).select_related("plaza__entidad", "plaza__municipio__departamento", "plaza__comunidad")
+    )
     for palabra in _sin_tildes(q).split():
         filas = filas.filter(Q(plaza__busqueda__contains=palabra) | Q(plaza__codigo__icontains=palabra))
     if departamento:
@@ -61,9 +61,7 @@ def ofertas_para(inscripcion: Inscripcion, *, q: str = "", departamento: Any = N
 
 def lista_de(inscripcion: Inscripcion) -> Any:
     """The posts of the person, in order, with what the page shows of each."""
-    return inscripcion.preferencias.order_by("orden").select_related(
-        "oferta__plaza__entidad", "oferta__plaza__municipio__departamento", "oferta__plaza__comunidad"
-    )
+    return inscripcion.preferencias.order_by("orden").select_related("oferta")
 
 
 def donde_agregar(usuario: Usuario, codigo: str) -> tuple[Inscripcion | None, Oferta | None]:

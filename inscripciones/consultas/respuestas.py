@@ -67,8 +67,8 @@ def _condiciones(inscripcion: Inscripcion) -> str:
 
 def _preferencias(inscripcion: Inscripcion) -> list[tuple[str, str]]:
     plazas = [
-        (f"Plaza {p.orden}", f"{p.oferta.plaza.codigo}, {p.oferta.plaza.entidad}, {p.oferta.plaza.municipio}")
-        for p in lista_de(inscripcion)
+        (f"Plaza {p.orden}", f"{plaza.codigo}, {plaza.entidad}, {plaza.lugar}")
+        for p, plaza in ((p, p.oferta.ofrecida) for p in lista_de(inscripcion))
     ]
     orden = inscripcion.departamentos.order_by("orden").values_list("departamento__nombre", flat=True)
     sin_lista = "Sin preferencia" if inscripcion.departamentos_revisados else VACIO

@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from inscripciones.estados import TRANSICIONES_CONVOCATORIA, EstadoConvocatoria
+from inscripciones.foto import PlazaOfrecida
 from plazas.models import Plaza, Profesion
 from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.documentos.models import Archivo
@@ -133,3 +135,8 @@ class Oferta(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plaza} en {self.convocatoria}"
+
+    @cached_property
+    def ofrecida(self) -> PlazaOfrecida:
+        """The plaza as applicants saw it, whatever became of it later: what pages show."""
+        return PlazaOfrecida.de(self.foto)

@@ -127,7 +127,7 @@ def ofrecer_plazas(convocatoria: Convocatoria, plazas: QuerySet[Plaza], *, actor
         pk__in=plazas.order_by().values("pk"),
         estado=EstadoPlaza.PUBLICADA,
         profesion__in=convocatoria.profesiones.all(),
-    ).select_related("entidad", "municipio__departamento")
+    ).select_related("entidad", "municipio__departamento", "comunidad")
     candidatas = list(elegibles.order_by("pk").select_for_update(of=("self",)))
     puestas = set(convocatoria.ofertas.order_by().values_list("plaza_id", flat=True))
     nuevas = [plaza for plaza in candidatas if plaza.pk not in puestas]

@@ -80,7 +80,7 @@ def _mover(request, inscripcion: Inscripcion, valor: str, pasos: int) -> tuple[s
         return "La lista ya había cambiado. Así está ahora", None
     verbo = "subió" if pasos < 0 else "bajó"
     return (
-        f"{oferta.plaza.municipio.nombre} (plaza {oferta.plaza.codigo}) {verbo} al lugar {nuevo}",
+        f"{oferta.ofrecida.municipio} (plaza {oferta.ofrecida.codigo}) {verbo} al lugar {nuevo}",
         oferta.pk,
     )
 

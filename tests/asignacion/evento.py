@@ -9,6 +9,7 @@ from asignacion import servicios
 from asignacion.baliza import Pulso
 from asignacion.sorteo import aporte_veedor, compromiso
 from inscripciones.estados import Estado, EstadoConvocatoria
+from inscripciones.foto import foto_de
 from inscripciones.models import CondicionPrioridad, Inscripcion, Oferta, Preferencia, PreferenciaDepartamento
 from plazas.estados import Estado as EstadoPlaza
 from plazas.models import Plaza
@@ -76,7 +77,7 @@ def _ofrecer(convocatoria, profesion, cuantas):
         plaza.cupos = 1 + numero % 2
     Plaza.objects.bulk_create(plazas)
     return Oferta.objects.bulk_create(
-        Oferta(convocatoria=convocatoria, plaza=plaza, cupos=plaza.cupos, foto={"codigo": plaza.codigo})
+        Oferta(convocatoria=convocatoria, plaza=plaza, cupos=plaza.cupos, foto=foto_de(plaza))
         for plaza in plazas
     )
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from inscripciones.servicios import preferencias as servicios
 from inscripciones.servicios.guardado import ConflictoDeVersion, Hoja, PasoCerrado
+from plazas.models import Plaza
 from tests.fabricas import InscripcionFactory, OfertaFactory, inscripcion_completa
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,15 @@ def test_la_lista_cuesta_lo_mismo_con_una_que_con_cinco(
     client.force_login(borrador.persona.usuario)
     with django_assert_max_num_queries(14):
         client.get(reverse("inscripciones:preferencias", args=[borrador.pk]))
+
+
+def test_las_paginas_muestran_la_plaza_como_se_ofrecio_aunque_despues_cambie(client):
+    inscripcion = InscripcionFactory()
+    oferta = OfertaFactory(convocatoria=inscripcion.convocatoria, plaza__salario_mensual=3_111_000)
+    agregar(inscripcion, oferta)
+    Plaza.objects.update(salario_mensual=9_999_000)
+    client.force_login(inscripcion.persona.usuario)
+    for ruta in ("preferencias", "buscar_plaza"):
+        pagina = client.get(reverse(f"inscripciones:{ruta}", args=[inscripcion.pk])).content.decode()
+        assert "3.111.000" in pagina
+        assert "9.999.000" not in pagina
