@@ -80,20 +80,18 @@ def filas_validadas(convocatoria: Convocatoria) -> list[Fila]:
 
 
 def ofertas_de(convocatoria: Convocatoria) -> dict[str, dict[str, Objeto]]:
-    """Posts by profession: code → {departamento, cupos, comunidad, dificultad}."""
-    ofertas = ordenada(
-        Oferta.objects.filter(convocatoria=convocatoria)
-        .select_related("plaza__municipio")
-        .order_by("plaza__codigo", "pk")
-    )
+    """Posts by profession: code → {departamento, cupos, comunidad, dificultad}, as they were offered.
+
+    What became of the plaza since then does not enter the draw: people chose what the offer showed.
+    """
+    ofertas = ordenada(Oferta.objects.filter(convocatoria=convocatoria).order_by("plaza__codigo", "pk"))
     por_profesion: dict[str, dict[str, Objeto]] = {}
-    for oferta in ofertas:
-        plaza = oferta.plaza
-        por_profesion.setdefault(plaza.profesion_id, {})[plaza.codigo] = {
-            "departamento": plaza.municipio.departamento_id,
-            "cupos": oferta.cupos,
-            "comunidad": plaza.comunidad_id,
-            "dificultad": plaza.dificultad,
+    for codigo, cupos, foto in ofertas.values_list("plaza__codigo", "cupos", "foto"):
+        por_profesion.setdefault(foto["profesion"], {})[codigo] = {
+            "departamento": foto["codigo_departamento"],
+            "cupos": cupos,
+            "comunidad": foto["comunidad"],
+            "dificultad": foto["dificultad"],
         }
     return por_profesion
 

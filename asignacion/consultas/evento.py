@@ -106,11 +106,11 @@ def lista_publica(sorteo: Sorteo, pagina: int) -> list[dict[str, Any]]:
     filas = (
         Resultado.objects.filter(participante__entrada__sorteo=sorteo)
         .order_by("participante__codigo_publico")
-        .values("participante__codigo_publico", "oferta__plaza__municipio__nombre")
+        .values("participante__codigo_publico", "oferta__foto__municipio")
     )
     desde = (pagina - 1) * POR_PANTALLA
     return [
-        {"codigo": f["participante__codigo_publico"], "lugar": f["oferta__plaza__municipio__nombre"]}
+        {"codigo": f["participante__codigo_publico"], "lugar": f["oferta__foto__municipio"]}
         for f in filas[desde : desde + POR_PANTALLA]
     ]
 

@@ -85,7 +85,7 @@ def _lista(sorteo: Sorteo) -> bytes:
         "participante__codigo_publico",
         "participante__entrada__profesion",
         "oferta__plaza__codigo",
-        "oferta__plaza__municipio__nombre",
+        "oferta__foto__municipio",
         "posicion",
     ):
         hoja.writerow([codigo, profesion, plaza or "", municipio or "sin plaza", posicion + 1])

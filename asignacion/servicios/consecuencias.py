@@ -62,15 +62,13 @@ def avisar_resultados(sorteo: Sorteo) -> None:
         return
     resultados = (
         Resultado.objects.filter(participante__entrada__sorteo=sorteo)
-        .select_related(
-            "participante__entrada", "participante__inscripcion__persona__usuario", "oferta__plaza__municipio"
-        )
+        .select_related("participante__entrada", "participante__inscripcion__persona__usuario", "oferta")
         .only(
             "opcion",
             "posicion",
             "participante__entrada__n",
             "participante__inscripcion__persona__usuario__id",
-            "oferta__plaza__municipio__nombre",
+            "oferta__foto",
         )
         .order_by("pk")
     )
@@ -94,7 +92,7 @@ def avisar_resultados(sorteo: Sorteo) -> None:
 
 def _propio(resultado: Resultado, sorteo: Sorteo) -> dict[str, str]:
     exonera = sorteo.convocatoria.politica.reglas["sin_plaza"] == "exonerado"
-    municipio = resultado.oferta.plaza.municipio.nombre if resultado.oferta else ""
+    municipio = resultado.oferta.ofrecida.municipio if resultado.oferta else ""
     return {
         "titular": titular(municipio, exonera=exonera),
         "frase": frase(municipio, resultado.opcion, exonera=exonera),

@@ -10,6 +10,7 @@ from asignacion.models import EntradaSellada, Participante, Sorteo
 from asignacion.servicios import SelloNoListo
 from inscripciones.estados import Estado
 from inscripciones.models import Inscripcion
+from plazas.models import Plaza
 from sso_portal.nucleo.avisos.models import Aviso
 
 from . import evento
@@ -38,6 +39,18 @@ def test_la_comunidad_solo_da_prioridad_en_su_comunidad_y_la_fila_no_dice_la_con
     assert sorted(fila["nivel"] for fila in filas) == [1, 2, 2, 2, 2, 2]
     assert [fila["nivel"] for fila in filas if fila["comunidad"] == "RAIZAL"] == [2]
     assert set(filas[0]) == {"nivel", "comunidad", "plazas", "departamentos"}
+
+
+def test_se_sortea_la_plaza_como_se_ofrecio_aunque_despues_cambie():
+    convocatoria = evento.proceso(personas=4, plazas=5, profesiones=("MEDICINA",))
+    ofrecidas = {o.foto["codigo"]: o.foto for o in convocatoria.ofertas.order_by("pk")}
+    Plaza.objects.update(municipio="05001", comunidad=None, dificultad=5)
+    servicios.sellar_entradas(convocatoria, actor=convocatoria.ministra)
+    plazas = leer(bytes(EntradaSellada.objects.get().entrada))["plazas"]
+    assert {plaza["departamento"] for plaza in plazas.values()} == {"05", "27", "52", "88"}
+    for codigo, plaza in plazas.items():
+        foto = ofrecidas[codigo]
+        assert (plaza["comunidad"], plaza["dificultad"]) == (foto["comunidad"], foto["dificultad"])
 
 
 def test_no_se_sella_mientras_alguna_secretaria_no_decida():
