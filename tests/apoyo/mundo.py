@@ -12,7 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from asignacion.models import Participante, Veedor
+from asignacion.models import Participante
+from asignacion.servicios import nombrar_veedor
 from inscripciones.models import CondicionPrioridad, PuntoLista
 from plazas.estados import Estado
 from sso_portal.nucleo.avisos.models import Aviso
@@ -21,7 +22,7 @@ from sso_portal.nucleo.cargas.devolucion import plantilla_csv
 from sso_portal.nucleo.cargas.formatos import formato_de
 from sso_portal.nucleo.cargas.servicios import procesar_carga, subir_carga
 from sso_portal.nucleo.cuentas.models import Rol
-from tests.asignacion.evento import ejecutado, sellado
+from tests.asignacion.evento import ejecutado, proceso, sellado
 from tests.fabricas import (
     CHOCO,
     NARINO,
@@ -51,7 +52,8 @@ class Mundo:
 
 def crear_mundo() -> Mundo:
     """Everything belongs to «profesional», to her secretaría (Nariño) and to «ips»; the rest is foreign."""
-    hecho, sello = ejecutado(**CORTO), sellado(**CORTO)
+    sello = sellado(**CORTO)
+    hecho = ejecutado(convocatoria=_con_veedora(proceso(**CORTO), sello.convocatoria.comite[0]))
     ips = funcionario(Rol.IPS, entidad=EntidadFactory(municipio_id=PASTO))
     cosas = SimpleNamespace(hecho=hecho.convocatoria, sello=sello.convocatoria, sorteo=hecho)
     roles = _roles(cosas, ips)
@@ -69,13 +71,19 @@ def crear_mundo() -> Mundo:
     return Mundo(roles, cosas)
 
 
+def _con_veedora(convocatoria: Any, veedora: Any) -> Any:
+    """The process with one more person in its committee, who brings nothing to the seed."""
+    datos = {"usuario": veedora, "nombre": "V", "representa": "R"}
+    nombrar_veedor(convocatoria, actor=convocatoria.ministra, **datos)
+    return convocatoria
+
+
 def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:
     sin_plaza = Participante.objects.filter(
         entrada__sorteo=cosas.sorteo, resultado__oferta=None, inscripcion__exoneracion__isnull=False
     )
     cosas.participante = sin_plaza.select_related("inscripcion__persona__usuario").order_by("pk").first()
     veedora, ajena = cosas.sello.comite[0], funcionario(Rol.VEEDOR)
-    Veedor.objects.create(convocatoria=cosas.hecho, usuario=veedora, orden=9, nombre="V", representa="R")
     return {
         "anonima": None,
         "profesional": cosas.participante.inscripcion.persona.usuario,

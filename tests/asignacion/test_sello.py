@@ -1,12 +1,16 @@
 """Sealing takes what it must, says what is missing, and nothing sealed changes afterwards."""
 
+import re
+from importlib import import_module
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from asignacion import servicios
 from asignacion.canonico import leer
 from asignacion.conteos import OTRAS, fusionar
-from asignacion.models import EntradaSellada, Participante, Sorteo
+from asignacion.estados import TRANSICIONES
+from asignacion.models import EntradaSellada, Participante, Sorteo, Veedor
 from asignacion.servicios import SelloNoListo
 from inscripciones.estados import Estado
 from inscripciones.models import Inscripcion
@@ -93,10 +97,47 @@ def test_una_correccion_es_otro_sello_con_otro_numero_y_el_anterior_queda():
         "DELETE FROM asignacion_participante",
         "DELETE FROM asignacion_sorteo",
         "TRUNCATE asignacion_resultado",
+        "UPDATE asignacion_sorteo SET total_asignados = 3",
+        "UPDATE asignacion_sorteo SET estado = 'firmado'",
+        "UPDATE asignacion_veedor SET nombre = 'Otra persona'",
+        "UPDATE asignacion_veedor SET orden = orden + 5",
+        "DELETE FROM asignacion_veedor",
+        "TRUNCATE asignacion_veedor CASCADE",
     ],
 )
 def test_la_base_se_niega_a_cambiar_lo_sellado(orden):
     evento.sellado(personas=3, plazas=2, profesiones=("MEDICINA",))
+    negada(orden)
+
+
+@pytest.mark.parametrize(
+    "orden",
+    [
+        "UPDATE asignacion_sorteo SET total_primera_opcion = 99",
+        "UPDATE asignacion_sorteo SET estado = 'sellado'",
+        "UPDATE asignacion_sorteo SET estado = 'en_ejecucion'",
+        "UPDATE asignacion_veedor SET codigo_clic = 'otro'",
+    ],
+)
+def test_la_base_se_niega_a_cambiar_lo_ejecutado(orden):
+    evento.ejecutado(personas=3, plazas=2, profesiones=("MEDICINA",))
+    negada(orden)
+
+
+def test_la_base_no_deja_entrar_al_comite_despues_del_sello():
+    sorteo = evento.sellado(personas=3, plazas=2, profesiones=("MEDICINA",))
+    nuevo = Veedor(convocatoria=sorteo.convocatoria, usuario=sorteo.convocatoria.ministra, orden=9)
+    with pytest.raises(DatabaseError, match="Lo sellado no cambia"), transaction.atomic():
+        nuevo.save()
+
+
+def test_el_estado_de_un_sorteo_solo_avanza_por_donde_dice_la_regla():
+    sql = import_module("asignacion.migrations.0003_avanza").AVANZA
+    pasos = {(desde.value, hasta.value) for desde, destinos in TRANSICIONES.items() for hasta in destinos}
+    assert pasos == {tuple(paso) for paso in re.findall(r"'(\w+)>(\w+)'", sql)}
+
+
+def negada(orden):
     with (
         pytest.raises(DatabaseError, match="Lo sellado no cambia"),
         transaction.atomic(),
