@@ -9,6 +9,7 @@ from asignacion import consultas, servicios
 from asignacion.forms import ClicForm, CompromisoForm, RevelacionForm
 from asignacion.models import Sorteo
 from sso_portal.nucleo.acceso import exigir
+from sso_portal.nucleo.cuentas.confirmacion import pedir_segundo_paso
 
 SorteoNoAdmite = servicios.SorteoNoAdmite
 
@@ -24,6 +25,8 @@ def veedor(request, codigo):
 @require_POST
 def codigo(request, codigo):
     sorteo = _sorteo(request, codigo, "asignacion.ejecutar")
+    if antes := pedir_segundo_paso(request):
+        return antes
     contexto = consultas.hoja_del_veedor(sorteo, request.user)
     try:
         contexto["codigo_nuevo"] = servicios.crear_codigo(contexto["veedor"], actor=request.user)
