@@ -200,6 +200,15 @@ class Ocupacion(models.Model):
         EN_SERVICIO = "en_servicio", "En servicio"
         TERMINADA = "terminada", "Terminada"
         RENUNCIADA = "renunciada", "Renunciada"
+        ANULADA = "anulada", "Anulada"  # the draw that gave it was left without effect
+
+    TRANSICIONES = {
+        Estado.POR_POSESIONAR: {Estado.EN_SERVICIO, Estado.RENUNCIADA, Estado.ANULADA},
+        Estado.EN_SERVICIO: {Estado.TERMINADA, Estado.RENUNCIADA, Estado.ANULADA},
+        Estado.TERMINADA: set(),
+        Estado.RENUNCIADA: set(),
+        Estado.ANULADA: set(),
+    }
 
     plaza = models.ForeignKey(Plaza, models.PROTECT, related_name="ocupaciones")
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="ocupaciones")

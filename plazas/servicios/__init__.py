@@ -14,7 +14,7 @@ from .decision import (
     validar_plaza,
     validar_plazas,
 )
-from .ocupacion import registrar_ocupaciones
+from .ocupacion import anular_ocupaciones, registrar_ocupaciones
 from .propuesta import (
     CAMPOS,
     PlazaCerradaAEdicion,
@@ -31,6 +31,7 @@ __all__ = [
     "MotivoBreve",
     "PlazaCerradaAEdicion",
     "PlazaIncompleta",
+    "anular_ocupaciones",
     "aprobar_plaza",
     "aprobar_plazas",
     "cargar_plazas",

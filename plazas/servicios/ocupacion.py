@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from plazas.models import Ocupacion, Plaza
+from sso_portal.nucleo.bitacora.servicios import Actor, transitar_en_lote
 
 
 @transaction.atomic
@@ -33,6 +34,16 @@ def registrar_ocupaciones(
         batch_size=2000,
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def anular_ocupaciones(*, proceso: str, actor: Actor, acto: str) -> int:
+    """Leave without effect every place that ``proceso`` gave and nobody has finished; says how many.
+
+    ``acto``: the one that annuls the draw. One event by place. Doing it again moves nothing more.
+    """
+    dadas = Ocupacion.objects.filter(proceso=proceso)
+    return transitar_en_lote(dadas, Ocupacion.Estado.ANULADA, actor=actor, datos={"acto": acto})
 
 
 def meses_despues(dia: date, meses: int) -> date:

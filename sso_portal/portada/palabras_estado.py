@@ -32,6 +32,7 @@ COSAS = {
         "En servicio": "lleno",
         "Terminada": "",
         "Renunciada": "cerrado",
+        "Anulada": "cerrado",
         "Ofertado": "medio",
         "Asignado": "medio",
         "Ocupado": "lleno",

@@ -1,0 +1,69 @@
+"""Annulling after the result undoes what it gave: places, exonerations; and everybody is told."""
+
+import pytest
+from django.urls import reverse
+
+from asignacion import servicios
+from asignacion.models import Resultado
+from inscripciones.models import Exoneracion
+from plazas.models import Ocupacion
+from plazas.servicios import anular_ocupaciones
+from sso_portal.nucleo.avisos.models import Aviso
+from sso_portal.nucleo.bitacora.models import Evento
+
+from . import evento
+
+pytestmark = pytest.mark.django_db
+UNA = {"personas": 6, "plazas": 3, "profesiones": ("MEDICINA",)}
+ACTO = {"acto": "Resolución 12 de 2027", "motivo": "Faltó una profesión entera en el sello"}
+
+
+@pytest.fixture
+def anulado():
+    sorteo = evento.ejecutado(**UNA)
+    servicios.anular_sorteo(sorteo, actor=sorteo.convocatoria.ministra, **ACTO)
+    return sorteo
+
+
+def test_las_plazas_que_dio_el_sorteo_dejan_de_estar_ocupadas_con_su_evento(anulado):
+    dadas = Resultado.objects.exclude(oferta=None).count()
+    assert set(Ocupacion.objects.order_by("pk").values_list("estado", flat=True)) == {"anulada"}
+    eventos = Evento.objects.filter(acto="anulada", sujeto="plazas.Ocupacion")
+    assert [e.datos["acto"] for e in eventos.order_by("pk")] == [ACTO["acto"]] * dadas
+    vigentes = Exoneracion.objects.filter(certificado__estado="vigente")
+    assert not vigentes.exists()
+
+
+def test_lo_ya_terminado_no_se_toca_y_repetir_no_hace_nada():
+    sorteo = evento.ejecutado(**UNA)
+    primera = Ocupacion.objects.order_by("pk").first()
+    Ocupacion.objects.filter(pk=primera.pk).update(estado="terminada")
+    datos = {"proceso": sorteo.convocatoria.codigo, "actor": sorteo.convocatoria.ministra, "acto": "Res. 1"}
+    assert anular_ocupaciones(**datos) == Ocupacion.objects.count() - 1
+    assert anular_ocupaciones(**datos) == 0
+    assert Ocupacion.objects.get(pk=primera.pk).estado == "terminada"
+
+
+def test_a_cada_persona_y_al_comite_se_les_dice(anulado):
+    avisos = Aviso.objects.filter(plantilla="sorteo_anulado")
+    assert avisos.count() == UNA["personas"] + len(anulado.convocatoria.comite)
+    assert "se anuló" in avisos.order_by("pk").first().asunto
+
+
+def test_quien_tenia_plaza_lee_que_ya_no_vale_y_no_que_debe_presentarse(anulado, client):
+    for resultado in (Resultado.objects.exclude(oferta=None), Resultado.objects.filter(oferta=None)):
+        propia = resultado.order_by("pk").first().participante
+        client.force_login(propia.inscripcion.persona.usuario)
+        texto = client.get(reverse("asignacion:mi_resultado", args=[anulado.convocatoria.codigo])).text
+        assert "Este sorteo se anuló" in texto
+        assert "Preséntese" not in texto
+        assert "Descargar (PDF)" not in texto
+
+
+def test_anulado_antes_del_resultado_la_persona_sabe_que_sigue_inscrita(client):
+    sorteo = evento.sellado(**UNA)
+    servicios.anular_sorteo(sorteo, actor=sorteo.convocatoria.ministra, **ACTO)
+    propia = sorteo.entradas.get().participantes.order_by("pk").first()
+    client.force_login(propia.inscripcion.persona.usuario)
+    texto = client.get(reverse("asignacion:mi_resultado", args=[sorteo.convocatoria.codigo])).text
+    assert "Su inscripción sigue validada" in texto
