@@ -164,6 +164,11 @@ class Sorteo(Trabajo):
         return self.estado in CON_RESULTADO
 
     @property
+    def tuvo_resultado(self) -> bool:
+        """Whether a result was published, even if an act annulled it later: what was published stays."""
+        return self.ejecutado_en is not None
+
+    @property
     def tiene_clic(self) -> bool:
         return self.estado in CON_CLIC
 

@@ -23,7 +23,7 @@ def mis_resultados(request):
 @cache_control(private=True, no_cache=True)
 def mi_resultado(request, codigo):
     propia = _propia(request, codigo)
-    if propia.entrada.sorteo.tiene_resultado:
+    if propia.entrada.sorteo.tuvo_resultado:
         return render(request, "asignacion/mi_resultado.html", consultas.mi_resultado(propia))
     return render(request, "asignacion/mi_sello.html", consultas.mi_sello(propia))
 
@@ -32,7 +32,7 @@ def mi_resultado(request, codigo):
 @cache_control(private=True, no_cache=True)
 def todas(request, codigo):
     propia = _propia(request, codigo)
-    if not propia.entrada.sorteo.tiene_resultado:
+    if not propia.entrada.sorteo.tuvo_resultado:
         raise Http404
     explicacion = consultas.explicacion_de(propia)
     pagina = Paginator(explicacion.del_resto, POR_PAGINA).get_page(request.GET.get("pagina"))

@@ -84,7 +84,7 @@ def clic(request, codigo):
 @require_safe
 def auditoria(request, codigo):
     sorteo = _sorteo(request, codigo, "asignacion.auditar")
-    if not sorteo.tiene_resultado:
+    if not sorteo.tuvo_resultado:
         raise Http404
     datos = consultas.en_zip(consultas.archivos_de(sorteo), sorteo.proceso)
     encabezados = {"Content-Disposition": f'attachment; filename="{sorteo.proceso}-auditoria.zip"'}

@@ -46,7 +46,7 @@ def test_lo_ya_terminado_no_se_toca_y_repetir_no_hace_nada():
 
 def test_a_cada_persona_y_al_comite_se_les_dice(anulado):
     avisos = Aviso.objects.filter(plantilla="sorteo_anulado")
-    assert avisos.count() == UNA["personas"] + len(anulado.convocatoria.comite)
+    assert avisos.count() == UNA["personas"] + anulado.convocatoria.veedores.count()
     assert "se anuló" in avisos.order_by("pk").first().asunto
 
 

@@ -102,7 +102,6 @@ def test_una_correccion_es_otro_sello_con_otro_numero_y_el_anterior_queda():
         "UPDATE asignacion_veedor SET nombre = 'Otra persona'",
         "UPDATE asignacion_veedor SET orden = orden + 5",
         "DELETE FROM asignacion_veedor",
-        "TRUNCATE asignacion_veedor CASCADE",
     ],
 )
 def test_la_base_se_niega_a_cambiar_lo_sellado(orden):
