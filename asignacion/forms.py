@@ -1,13 +1,23 @@
 """What people type in an event: fingerprints, dice, the beacon, the personal code, an act."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from django import forms
+from django.utils import timezone
+from django.utils.html import format_html
 
+from inscripciones.calendario import Acto, Fechas
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
+from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 
+from . import plazos
 from .estados import Fuente
 from .sorteo import DADOS
 
 HUELLA_LARGO, FIRMA_LARGO = 64, 96
+INSTANTES = {"sello_en": "Se sellan las entradas", "evento_en": "Sorteo público"}
+FECHAS = (*INSTANTES, "inicio_servicio")
 
 
 class HexadecimalField(forms.CharField):
@@ -124,6 +134,77 @@ class AnulacionForm(CorreccionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["motivo"].label = "Por qué se anula"
+
+
+class MoverFechaForm(forms.Form):
+    """Another date for an event, with the act that moves it; Colombia time."""
+
+    acto_numero = forms.CharField(
+        label="Número del acto",
+        max_length=40,
+        help_text="Ejemplo: Resolución 1120 de 2027",
+        error_messages={"required": "Escriba el número del acto"},
+    )
+    acto_fecha = FechaEnTresCampos(label="Fecha del acto", nombre="la fecha del acto", hasta_hoy=True)
+    motivo = forms.CharField(
+        label="Por qué se mueve",
+        help_text="Lo leerán todas las personas inscritas. No escriba datos de nadie.",
+        min_length=20,
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": "Escriba por qué se mueve la fecha",
+            "min_length": "Explique un poco más: por lo menos 20 caracteres",
+        },
+    )
+    inicio_servicio = FechaEnTresCampos(
+        label="Empieza el servicio",
+        nombre="la fecha de inicio del servicio",
+        help_text="Cámbiela solo si el sorteo nuevo la alcanza.",
+    )
+
+    def __init__(self, *args: Any, revision_hasta: datetime, antelacion: timedelta, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.revision_hasta, self.antelacion = revision_hasta, antelacion
+        for campo, rotulo in INSTANTES.items():
+            nombre = f"el día en «{rotulo}»"
+            self.fields[f"{campo}_dia"] = FechaEnTresCampos(label=rotulo, nombre=nombre)
+            self.fields[f"{campo}_hora"] = forms.TimeField(
+                label=format_html('Hora<span class="oculto-visual"> de «{}»</span>', rotulo),
+                widget=forms.TimeInput({"type": "time", "class": "c4"}, format="%H:%M"),
+                error_messages={
+                    "required": f"Escriba la hora en «{rotulo}»",
+                    "invalid": f"Escriba la hora en «{rotulo}» así: 17:00",
+                },
+            )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        datos = self.cleaned_data
+        for campo in INSTANTES:
+            dia, hora = datos.get(f"{campo}_dia"), datos.get(f"{campo}_hora")
+            if dia and hora is not None:
+                datos[campo] = timezone.make_aware(datetime.combine(dia, hora))
+        if all(datos.get(campo) for campo in FECHAS):
+            faltas = plazos.faltas_al_mover(
+                self._fechas(),
+                ahora=timezone.now(),
+                revision_hasta=self.revision_hasta,
+                antelacion=self.antelacion,
+            )
+            for campo, falta in faltas.items():
+                self.add_error(f"{campo}_dia" if campo in INSTANTES else campo, falta)
+        return datos
+
+    @property
+    def datos(self) -> dict[str, Acto | Fechas]:
+        """What the service takes."""
+        limpios = self.cleaned_data
+        acto = Acto(limpios["acto_numero"], limpios["acto_fecha"], limpios["motivo"])
+        return {"acto": acto, "fechas": self._fechas()}
+
+    def _fechas(self) -> Fechas:
+        return Fechas(**{campo: self.cleaned_data[campo] for campo in FECHAS})
 
 
 class VeedorForm(forms.Form):

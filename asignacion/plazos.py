@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from inscripciones.calendario import Fechas
+from sso_portal.nucleo.legible.fechas import dia_local
+
 from . import baliza
 
 ENSAYO = re.compile(r".*-E[0-9]+")
@@ -44,6 +47,26 @@ def calcular(congelamiento: datetime, sorteo: datetime) -> Plazos:
         revelaciones=instante_de_ronda(ronda_de(sorteo)) - ANTES_DE_LA_RONDA,
         sorteo=sorteo,
     )
+
+
+def faltas_al_mover(
+    fechas: Fechas, *, ahora: datetime, revision_hasta: datetime, antelacion: timedelta
+) -> dict[str, str]:
+    """What keeps an event from being moved to those dates: name of the date → what to do, without a stop.
+
+    ``antelacion``: what must lie between the seal and the event, so that everybody can look at their row.
+    """
+    faltas = {}
+    if fechas.sello_en <= ahora:
+        faltas["sello_en"] = "Las entradas se sellan después de este momento"
+    elif fechas.sello_en < revision_hasta:
+        faltas["sello_en"] = "Las entradas se sellan cuando termine la revisión de las secretarías o después"
+    if fechas.evento_en < fechas.sello_en + antelacion:
+        horas = int(antelacion.total_seconds() // 3600)
+        faltas["evento_en"] = f"El sorteo debe ser por lo menos {horas} horas después de sellar las entradas"
+    if fechas.inicio_servicio <= dia_local(fechas.evento_en):
+        faltas["inicio_servicio"] = "El servicio debe empezar después del día del sorteo"
+    return faltas
 
 
 def ronda_de(sorteo: datetime) -> int:

@@ -14,6 +14,7 @@ operacion = [
     path("baliza/", consola.baliza, name="baliza"),
     path("reanudar/", consola.reanudar, name="reanudar"),
     path("anular/", consola.anular, name="anular"),
+    path("fecha/", consola.mover_fecha, name="mover_fecha"),
 ]
 comite = [
     path("", veedores.veedor, name="veedor"),

@@ -2,6 +2,7 @@
 
 from .archivos import archivos_de, en_zip, programa, publicados
 from .evento import sorteo_de, version_de_pantalla
+from .fechas import hoja_de_fecha, reglas_de_fecha
 from .paginas import (
     escena,
     ficha,
@@ -23,6 +24,7 @@ __all__ = [
     "escena",
     "explicacion_de",
     "ficha",
+    "hoja_de_fecha",
     "hoja_del_veedor",
     "mi_resultado",
     "mi_sello",
@@ -33,6 +35,7 @@ __all__ = [
     "programa",
     "prueba_de",
     "publicados",
+    "reglas_de_fecha",
     "resultado_publico",
     "sorteo_de",
     "tablero",

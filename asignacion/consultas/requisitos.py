@@ -1,6 +1,7 @@
 """What is still missing to seal: one list, the same for the screen and for the act."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Count
@@ -85,11 +86,16 @@ def _puestos(convocatoria: Convocatoria) -> tuple[str, bool]:
     return (f"No hay puestos de {', '.join(faltan)}" if faltan else "Los hay de cada profesión"), not faltan
 
 
+def antelacion_de(convocatoria: Convocatoria) -> timedelta:
+    """What must lie between the seal and the event: more when there was a seal before."""
+    es_otro_sello = Sorteo.objects.filter(convocatoria=convocatoria).exists()
+    return ANTELACION_CORRECCION if es_otro_sello else ANTELACION
+
+
 def _antelacion(convocatoria: Convocatoria) -> list[Requisito]:
     if es_ensayo(convocatoria):
         return []
-    es_correccion = Sorteo.objects.filter(convocatoria=convocatoria).exists()
-    antelacion = ANTELACION_CORRECCION if es_correccion else ANTELACION
+    antelacion = antelacion_de(convocatoria)
     horas = int(antelacion.total_seconds() // 3600)
     return [
         Requisito(

@@ -4,6 +4,7 @@ from .anulacion import anular_sorteo
 from .aportes import anotar_dados, cerrar_revelaciones, cerrar_vencidos, comprometer, revelar
 from .consecuencias import completar_sorteo, retomar_pendientes
 from .ejecucion import correr_sorteo, ejecutar_sorteo, publicar_resultado, reanudar_sorteo
+from .fechas import mover_fecha
 from .sello import SelloNoListo, corregir_sello, sellar_entradas
 from .semilla import fijar_semilla, traer_baliza
 from .veedores import SorteoNoAdmite, crear_codigo, nombrar_veedor
@@ -22,6 +23,7 @@ __all__ = [
     "crear_codigo",
     "ejecutar_sorteo",
     "fijar_semilla",
+    "mover_fecha",
     "nombrar_veedor",
     "publicar_resultado",
     "reanudar_sorteo",

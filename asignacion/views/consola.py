@@ -6,7 +6,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from asignacion import consultas, servicios
 from asignacion.baliza import BalizaInvalida, BalizaNoDisponible
-from asignacion.forms import AnulacionForm, BalizaForm, CorreccionForm, DadosForm, VeedorForm
+from asignacion.forms import (
+    AnulacionForm,
+    BalizaForm,
+    CorreccionForm,
+    DadosForm,
+    MoverFechaForm,
+    VeedorForm,
+)
 from asignacion.models import Sorteo
 from inscripciones.models import Convocatoria
 from inscripciones.servicios.candado import ConvocatoriaCongelada
@@ -112,6 +119,22 @@ def corregir(request, codigo):
     if form.is_valid():
         return _hacer(request, codigo, servicios.corregir_sello, sorteo, **form.cleaned_data)
     return render(request, "asignacion/corregir.html", {"sorteo": sorteo, "form": form})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def mover_fecha(request, codigo):
+    convocatoria = _convocatoria(request, codigo)
+    form = MoverFechaForm(request.POST or None, **consultas.reglas_de_fecha(convocatoria))
+    if form.is_valid():
+        try:
+            servicios.mover_fecha(convocatoria, actor=request.user, **form.datos)
+            messages.success(request, "La fecha se movió. Los correos van saliendo.")
+            return redirect("asignacion:consola", codigo)
+        except NO_SE_PUEDE as error:
+            form.add_error(None, str(error))
+    contexto = consultas.hoja_de_fecha(convocatoria)
+    return render(request, "asignacion/mover_fecha.html", {**contexto, "form": form})
 
 
 @never_cache

@@ -27,6 +27,7 @@ def detalle(request, codigo):
     convocatoria = get_object_or_404(Convocatoria.objects.visibles_para(request.user), codigo=codigo)
     sorteo = consultas.sorteo_de(codigo)
     contexto = {"convocatoria": convocatoria, "sorteo": sorteo, "veedores": [], "entradas": []}
+    contexto["cambios"] = convocatoria.cambios_de_fecha.order_by("-movida_en", "-pk")
     if sorteo:
         contexto |= consultas.ficha(sorteo)
     return render(request, "asignacion/detalle.html", contexto)

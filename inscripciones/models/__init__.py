@@ -1,5 +1,6 @@
 """Convocatorias, registrations and their review."""
 
+from .calendario import CambioDeFecha
 from .convocatoria import Convocatoria, Oferta, Politica
 from .exoneracion import Exoneracion
 from .inscripcion import (
@@ -12,6 +13,7 @@ from .inscripcion import (
 from .revision import Hallazgo, PuntoLista, Razon
 
 __all__ = [
+    "CambioDeFecha",
     "CondicionPrioridad",
     "Convocatoria",
     "DocumentoInscripcion",

@@ -46,6 +46,7 @@ def detalle(request, codigo):
     convocatoria = _visible(request, codigo, "inscripciones.ver_convocatoria")
     es_suya = request.user.has_perm("inscripciones.convocar", convocatoria)
     contexto = consultas.ver_convocatoria(convocatoria)
+    contexto["cambios"] = convocatoria.cambios_de_fecha.order_by("-movida_en", "-pk")
     contexto["instantes"] = consultas.instantes_de(convocatoria)
     contexto["plazas_url"] = f"{reverse('plazas:catalogo')}?convocatoria={codigo}&departamento="
     contexto["es_editable"] = es_suya and convocatoria.estado == EstadoConvocatoria.BORRADOR

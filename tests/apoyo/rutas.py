@@ -75,6 +75,7 @@ DE_PLAZA = {
 }
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
+    "mover_fecha",
     *("veedor", "crear_codigo", "comprometer", "revelar", "ejecutar"),
 }
 

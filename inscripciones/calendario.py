@@ -1,0 +1,22 @@
+"""The dates of a process that may move once it is published, and the act that moves them. Plain values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Acto:
+    """An administrative act as people cite it; ``motivo`` is public and never about a person."""
+
+    numero: str
+    fecha: date
+    motivo: str
+
+
+@dataclass(frozen=True)
+class Fechas:
+    """When the inputs are sealed, when the draw is held and when the service begins."""
+
+    sello_en: datetime
+    evento_en: datetime
+    inicio_servicio: date
