@@ -6,6 +6,7 @@ schemas in `docs/esquemas/`. Identifiers are those of the lottery, never registr
     reglas.json         what was promised with the convocatoria          armar_reglas()
     congelamiento.json  what H0 hashes                                   armar_congelamiento(), calcular_h0()
     sorteo.json         beacon, commitments, reveals, dice, stamp, seed  armar_sorteo(), lista_recibida()
+    resultados.json     hash of everything that came out and roots of the salted results  armar_resultados()
     <PROFESION>/entrada.json     frozen input, with neither seed nor order
     <PROFESION>/sales.json       the salt of each row                    armar_sales()
     <PROFESION>/resultado.json   what asignar() returned
@@ -153,6 +154,21 @@ def armar_sorteo(
         "semilla": semilla.hex(),
     }
     return {**sorteo, "sha256": sha256_propio(sorteo)}
+
+
+def armar_resultados(sorteo: Objeto, profesiones: dict[str, Objeto]) -> Objeto:
+    """What came out, in one hash: the signed act carries this file, and each person proves theirs under it.
+
+    ``sorteo``: armar_sorteo(). ``profesiones``: code → {resultado, raiz}: the hash of its resultado.json and
+    the root of its salted results (comprobante.raiz_resultados), hex.
+    """
+    resultados = {
+        "version": "sso-resultados-v1",
+        **{campo: sorteo[campo] for campo in ("proceso", "numero", "h0", "semilla")},
+        "profesiones": profesiones,
+        "huella": sha256_canonico(profesiones),
+    }
+    return {**resultados, "sha256": sha256_propio(resultados)}
 
 
 def armar_sales(entrada: Objeto, sales: dict[str, str]) -> Objeto:

@@ -43,4 +43,5 @@ urlpatterns = [
     path("mi-resultado/<str:codigo>/", personales.mi_resultado, name="mi_resultado"),
     path("mi-resultado/<str:codigo>/todas/", personales.todas, name="mi_resultado_todas"),
     path("mi-resultado/<str:codigo>/comprobante.json", personales.comprobante, name="comprobante"),
+    path("mi-resultado/<str:codigo>/carpeta.zip", personales.carpeta, name="mi_carpeta"),
 ]

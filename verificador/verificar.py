@@ -3,6 +3,8 @@
 
     python3 verificar.py CARPETA
 
+CARPETA is the complete one (rows, salts and results of everybody) or the one that each person downloads, with
+the own row, its salt and two proofs (comprobante.json): then it checks the draw and the part of that person.
 Needs Python 3.9 or later and no other package, program or network. Prints one line per check with its hash;
 ends with 0 if everything holds, 1 if anything does not. Written apart from the portal's engine, which runs
 deferred acceptance; here people choose in lottery order and the places that communities claim are found by
@@ -26,6 +28,7 @@ GRUPO = "f477d5c89f21a17c863a7f937c6a6d15859414d2be09cd448d4279af331c5d3e"
 GENESIS, PERIODO = 1692803367, 3
 CODIGO = re.compile(r"[A-Z0-9_-]+")
 ENSAYO = re.compile(r".*-E[0-9]+")
+RESULTADOS = "resultados.json: huella del resultado completo, la del acta"
 
 
 class Falla(Exception):
@@ -95,6 +98,20 @@ def raiz_merkle(hojas):
         return hojas[0] if hojas else hashlib.sha256(b"").digest()
     corte = 1 << (len(hojas) - 1).bit_length() - 1
     return hashlib.sha256(b"\x01" + raiz_merkle(hojas[:corte]) + raiz_merkle(hojas[corte:])).digest()
+
+
+def subir(hoja, indice, total, camino):
+    """Root that a path of inclusion gives (leaf first), by the same recursive definition."""
+    if total < 2:
+        exigir(not camino and indice == 0, "el camino es más largo que el árbol")
+        return hoja
+    exigir(camino, "al camino le faltan pasos")
+    corte, hermano = 1 << (total - 1).bit_length() - 1, bytes.fromhex(camino[-1])
+    if indice < corte:
+        par = subir(hoja, indice, corte, camino[:-1]) + hermano
+    else:
+        par = hermano + subir(hoja, indice - corte, total - corte, camino[:-1])
+    return hashlib.sha256(b"\x01" + par).digest()
 
 
 def hoja(sal, fila):
@@ -497,6 +514,20 @@ class Revision:
         return objeto
 
     def todo(self):
+        if (self.carpeta / "comprobante.json").exists() and not any(self.carpeta.glob("*/entrada.json")):
+            return self.persona()
+        reglas, congelado, sorteo = self.publico()
+        publicado = self.abrir("resultados.json") if (self.carpeta / "resultados.json").exists() else None
+        for profesion in sorted(congelado.get("profesiones", {})):
+            self.profesion(profesion, reglas, congelado, sorteo)
+            if publicado is not None:
+                self.raiz_publicada(profesion, publicado)
+        if publicado is not None:
+            self.probar(RESULTADOS, lambda: revisar_resultados(publicado, congelado, sorteo))
+        return self.programa(congelado)
+
+    def publico(self):
+        """What everybody may read: the rules, the freeze and the draw, with every check on them."""
         reglas, congelado, sorteo = (self.abrir(n + ".json") for n in ("reglas", "congelamiento", "sorteo"))
         self.probar("congelamiento.json: H0, el mismo de sorteo.json", lambda: revisar_h0(congelado, sorteo))
         self.probar("reglas.json: lo prometido es lo congelado", lambda: revisar_reglas(reglas, congelado))
@@ -504,8 +535,36 @@ class Revision:
         self.probar("congelamiento.json: plazos", lambda: revisar_plazos(congelado))
         self.probar("sorteo.json: veedores y dados", lambda: revisar_veedores(congelado, sorteo))
         self.probar("sorteo.json: semilla", lambda: revisar_semilla(congelado, sorteo))
-        for profesion in sorted(congelado.get("profesiones", {})):
-            self.profesion(profesion, reglas, congelado, sorteo)
+        return reglas, congelado, sorteo
+
+    def persona(self):
+        """The folder of one person: before the draw, the row in the seal; after it, also the result."""
+        suyo = self.abrir("comprobante.json")
+        if "resultado" in suyo:
+            _reglas, congelado, sorteo = self.publico()
+            publicado = self.abrir("resultados.json")
+            self.probar(RESULTADOS, lambda: revisar_resultados(publicado, congelado, sorteo))
+        else:
+            reglas, congelado = self.abrir("reglas.json"), self.abrir("congelamiento.json")
+            self.probar(
+                "reglas.json: lo prometido es lo congelado", lambda: revisar_reglas(reglas, congelado)
+            )
+            self.probar("congelamiento.json: plazos", lambda: revisar_plazos(congelado))
+        self.probar("comprobante.json: su fila está en el sello", lambda: revisar_fila(suyo, congelado))
+        if "resultado" in suyo:
+            self.probar(
+                "comprobante.json: su resultado está en lo publicado",
+                lambda: revisar_resultado(suyo, publicado),
+            )
+            self.probar("comprobante.json: su etiqueta en el sorteo", lambda: etiqueta_propia(suyo, sorteo))
+        else:
+            print("aviso  este comprobante es de antes del sorteo: solo dice que su fila quedó sellada")
+        print(
+            "aviso  es la carpeta de una persona: el resultado de todas lo recalcula quien tiene la completa"
+        )
+        return self.programa(congelado)
+
+    def programa(self, congelado):
         if congelado.get("verificador_sha256") != sha(Path(__file__).read_bytes()):
             print("aviso  este programa no es el anunciado en congelamiento.json (verificador_sha256)")
 
@@ -543,6 +602,22 @@ class Revision:
         self.probar(nombre + "/entrada.json: plazas y política congeladas", plazas)
         self.probar(nombre + "/entrada.json y sales.json: raíz de las filas", raiz)
         self.probar(nombre + "/resultado.json: sorteo y asignación recalculados", asignacion)
+
+    def raiz_publicada(self, nombre, publicado):
+        """The root of the salted results that people prove theirs against, from the results themselves."""
+
+        def raiz():
+            sales, resultado = (leer(self.carpeta / nombre / a)[0] for a in ("sales.json", "resultado.json"))
+            hojas = [
+                hoja(sal_del_resultado(sales["sales"][quien]), fila_del_resultado(resultado, quien))
+                for quien in sorted(resultado["asignacion"])
+            ]
+            calculada, prometido = raiz_merkle(hojas).hex(), publicado["profesiones"][nombre]
+            exigir(resultado["sha256"] == prometido["resultado"], "no es la huella de resultado.json")
+            exigir(calculada == prometido["raiz"], "los resultados no dan la raíz publicada")
+            return calculada
+
+        self.probar(nombre + "/resultado.json: raíz de los resultados, la de resultados.json", raiz)
 
 
 def revisar_h0(congelado, sorteo):
@@ -627,6 +702,78 @@ def revisar_semilla(congelado, sorteo):
     semilla = derivar_semilla(sorteo["h0"], firma, sorteo["veedores"], sorteo["dados"], proceso).hex()
     exigir(semilla == sorteo["semilla"], "no es la que dan sus partes: " + semilla)
     return semilla
+
+
+def revisar_resultados(publicado, congelado, sorteo):
+    """The short file that the signed act carries: one hash for everything that came out."""
+    exigir(publicado["version"] == "sso-resultados-v1", "es de otra versión")
+    for campo in ("proceso", "numero", "h0", "semilla"):
+        exigir(publicado[campo] == sorteo[campo], f"«{campo}» no es el del sorteo")
+    selladas = congelado["profesiones"].keys()
+    exigir(publicado["profesiones"].keys() == selladas, "no son las profesiones selladas")
+    huella = sha(canonico(publicado["profesiones"]))
+    exigir(huella == publicado["huella"], "la huella del resultado completo es " + huella)
+    return huella
+
+
+def revisar_fila(suyo, congelado):
+    prueba = suyo["sello"]
+    exigir(prueba["version"] == "sso-comprobante-v1", "es de otra versión")
+    exigir(prueba["proceso"] == congelado["proceso"], "es de otro proceso")
+    exigir(suyo["h0"] == sha(canonico(congelado)), "su H0 no es el de congelamiento.json")
+    campos = {"identificador", "nivel", "comunidad", "plazas", "departamentos"}
+    exigir(prueba["fila"].keys() == campos, "la fila no tiene los campos de una fila")
+    return llegar(prueba, congelado["profesiones"][prueba["profesion"]])
+
+
+def llegar(prueba, prometido, n=None):
+    """The published root, if the path of the proof leads to it."""
+    n = prometido["n"] if n is None else n
+    exigir(prueba["total"] == n and 0 <= prueba["indice"] < n, f"no es una de las {n} filas")
+    raiz = subir(hoja(prueba["sal"], prueba["fila"]), prueba["indice"], n, prueba["camino"]).hex()
+    exigir(raiz == prueba["raiz"] == prometido["raiz"], "la fila, la sal y el camino no llegan a la raíz")
+    return raiz
+
+
+def sal_del_resultado(sal):
+    return sha(b"sso-resultado-sal-v1" + bytes.fromhex(sal))
+
+
+def fila_del_resultado(resultado, quien):
+    campos = {"plaza": "asignacion", "opcion": "opcion", "clave": "clave"}
+    return {"identificador": quien, **{campo: resultado[de][quien] for campo, de in campos.items()}}
+
+
+def revisar_resultado(suyo, publicado):
+    """The result of the person is under the published root and is one that the own row could give."""
+    sello, prueba = suyo["sello"], suyo["resultado"]
+    fila, obtenido = sello["fila"], prueba["fila"]
+    exigir(prueba["version"] == "sso-comprobante-resultado-v1", "es de otra versión")
+    exigir(obtenido["identificador"] == fila["identificador"], "es el resultado de otra persona")
+    exigir(prueba["sal"] == sal_del_resultado(sello["sal"]), "la sal no es la de su fila")
+    exigir(prueba["indice"] == sello["indice"], "no está en el lugar de su fila")
+    exigir(obtenido["clave"][0] in (0, fila["nivel"]), "el nivel no es el de su fila")
+    exigir(0 <= obtenido["clave"][1] < sello["total"], "la posición no existe")
+    exigir(opcion_posible(fila, obtenido), "la opción no es la que esa plaza tiene en su lista")
+    return llegar(prueba, publicado["profesiones"][sello["profesion"]], sello["total"])
+
+
+def opcion_posible(fila, obtenido):
+    """Whether «opción 3», «D2» or «T» can be what that post was for that row (no posts are published)."""
+    plaza, cual = obtenido["plaza"], obtenido["opcion"]
+    if plaza is None or plaza in fila["plazas"]:
+        return cual == (None if plaza is None else fila["plazas"].index(plaza) + 1)
+    posibles = {"T", *(f"D{n + 1}" for n in range(len(fila["departamentos"])))}
+    return cual in posibles
+
+
+def etiqueta_propia(suyo, sorteo):
+    """The number that ordered this person; only whoever has every identifier can tell its position."""
+    sello = suyo["sello"]
+    quien = [sello["proceso"], sello["profesion"], sello["fila"]["identificador"]]
+    exigir(all(CODIGO.fullmatch(texto) for texto in quien), "hay un identificador que no sirve")
+    mensaje = "|".join(["sso-sorteo-v1", *quien]).encode("ascii")
+    return hmac.new(bytes.fromhex(sorteo["semilla"]), mensaje, hashlib.sha256).hexdigest()
 
 
 def revisar_filas(entrada, sales):

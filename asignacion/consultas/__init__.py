@@ -1,6 +1,6 @@
 """Reads of a draw, for pages and files."""
 
-from .archivos import archivos_de, en_zip, programa, publicados
+from .archivos import archivos_de, carpeta_de, en_zip, programa, publicados
 from .evento import sorteo_de, version_de_pantalla
 from .fechas import hoja_de_fecha, reglas_de_fecha
 from .paginas import (
@@ -19,6 +19,7 @@ from .resultado import escalones_de, explicacion_de, participaciones, prueba_de
 
 __all__ = [
     "archivos_de",
+    "carpeta_de",
     "en_zip",
     "escalones_de",
     "escena",

@@ -4,8 +4,13 @@ import io
 import zipfile
 from functools import cache
 
+from asignacion.canonico import bytes_canonicos, leer
+from asignacion.carpeta import armar_resultados
 from asignacion.huellas import VERIFICADOR
-from asignacion.models import Sorteo
+from asignacion.models import Participante, Sorteo
+from sso_portal.nucleo.documentos.consultas import contenido
+
+from .resultado import prueba_de
 
 FECHA_ZIP = (2020, 1, 1, 0, 0, 0)  # the same bytes whoever asks and whenever
 PUBLICOS = ("reglas.json", "congelamiento.json", "sorteo.json")
@@ -15,6 +20,8 @@ def archivos_de(sorteo: Sorteo, *, completos: bool = True) -> dict[str, bytes]:
     """Path → bytes of CARPETA, as far as the draw has come. ``completos``: with rows, salts and results."""
     columnas = zip(PUBLICOS, (sorteo.reglas, sorteo.congelamiento, sorteo.archivo_sorteo), strict=True)
     archivos = {nombre: bytes(datos) for nombre, datos in columnas if datos}
+    if sorteo.tuvo_resultado:
+        archivos["resultados.json"] = _resultados(sorteo)
     if not completos:
         return archivos
     for sellada in sorteo.entradas.order_by("profesion"):
@@ -25,9 +32,30 @@ def archivos_de(sorteo: Sorteo, *, completos: bool = True) -> dict[str, bytes]:
     return archivos
 
 
+def _resultados(sorteo: Sorteo) -> bytes:
+    columnas = sorteo.entradas.order_by("profesion").values_list(
+        "profesion", "resultado_sha256", "raiz_resultados"
+    )
+    profesiones = {codigo: {"resultado": sha256, "raiz": raiz} for codigo, sha256, raiz in columnas}
+    return bytes_canonicos(armar_resultados(leer(bytes(sorteo.archivo_sorteo)), profesiones))
+
+
+def carpeta_de(propia: Participante) -> dict[str, bytes]:
+    """What one person keeps and verifies alone: the public files, the signed act, the own row and its proofs.
+
+    The same whatever the policy publishes: there is nothing of anybody else in it.
+    """
+    sorteo = propia.entrada.sorteo
+    archivos = archivos_de(sorteo, completos=False)
+    archivos["comprobante.json"] = bytes_canonicos(prueba_de(propia))
+    if sorteo.acta:
+        archivos["acta.pdf"] = contenido(sorteo.acta)
+    return archivos
+
+
 def publicados(sorteo: Sorteo) -> dict[str, bytes]:
     """What anybody may download: everything once there is a result and the policy is open."""
-    return archivos_de(sorteo, completos=sorteo.es_abierto and sorteo.tiene_resultado)
+    return archivos_de(sorteo, completos=sorteo.es_abierto and sorteo.tuvo_resultado)
 
 
 def en_zip(archivos: dict[str, bytes], carpeta: str) -> bytes:

@@ -28,6 +28,7 @@ QUE_ES = {
     "reglas.json": "La regla y los plazos anunciados",
     "congelamiento.json": "Lo que representa la huella del sello",
     "sorteo.json": "Compromisos, aportes, dados, baliza y semilla",
+    "resultados.json": "Huella del resultado completo y raíz de los resultados de cada profesión",
     "resultados.csv": "Código público y plaza de cada persona",
     "resultado.json": "Resultado de la profesión, por identificador del sorteo",
 }

@@ -53,6 +53,18 @@ def comprobante(request, codigo):
     )
 
 
+@require_safe
+@cache_control(private=True, no_cache=True)
+def carpeta(request, codigo):
+    propia = _propia(request, codigo)
+    nombre = f"mi-carpeta-{propia.entrada.sorteo.proceso}"
+    return HttpResponse(
+        consultas.en_zip(consultas.carpeta_de(propia), nombre),
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{nombre}.zip"'},
+    )
+
+
 def _propia(request, codigo: str) -> Participante:
     """The participation of the one who asks in the last freeze of a process. Raises Http404."""
     for propia in consultas.participaciones(request.user):

@@ -18,7 +18,8 @@ def test_bajo_reserva_el_publico_no_ve_filas_ni_resultados_y_cada_persona_si(cli
     publico = reverse("asignacion:por_codigo", args=[resultado.participante.codigo_publico])
     entrada = reverse("asignacion:archivo", args=[codigo, "MEDICINA/entrada.json"])
     assert [client.get(url).status_code for url in (publico, entrada)] == [404, 404]
-    assert set(consultas.publicados(sorteo)) == {"reglas.json", "congelamiento.json", "sorteo.json"}
+    publicos = {"reglas.json", "congelamiento.json", "sorteo.json", "resultados.json"}
+    assert set(consultas.publicados(sorteo)) == publicos
     assert "por código público" not in client.get(reverse("asignacion:pantalla", args=[codigo])).text
     client.force_login(resultado.participante.inscripcion.persona.usuario)
     texto = client.get(reverse("asignacion:mi_resultado", args=[codigo])).text

@@ -11,7 +11,7 @@ def leer(persona: Paseante, clave: str, proceso: str) -> None:
     persona.ir(f"/mi-resultado/{proceso}/")
     persona.lee("Por qué")
     persona.lee("Posición|posición")
-    assert persona.descargar("Descargar mi fila").startswith(b"{")
+    assert persona.descargar("Descargar mi carpeta").startswith(b"PK")
 
 
 def certificado(persona: Paseante, clave: str, proceso: str) -> str:
