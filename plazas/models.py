@@ -1,5 +1,6 @@
 """Posts of the Servicio Social Obligatorio: what an entity offers, and who may know of it."""
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -126,6 +127,16 @@ class Plaza(models.Model):
     enviada_en = models.DateTimeField(null=True, editable=False)  # the last time
     publicada_en = models.DateTimeField(null=True, editable=False)
     clave_creacion = models.UUIDField(null=True, unique=True, editable=False)  # of the form that made it
+    # Who signed each step of the way it is on now: nobody signs two.
+    enviada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    validada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    aprobada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = PlazaQuerySet.as_manager()
 
@@ -165,6 +176,12 @@ class Plaza(models.Model):
                 condition=Q(estado__in=PUBLICOS, publicada_en__isnull=False)
                 | ~Q(estado__in=PUBLICOS) & Q(publicada_en=None),
             ),
+            models.CheckConstraint(
+                name="plazas_plaza_manos_distintas",
+                condition=~Q(validada_por=F("enviada_por"))
+                & ~Q(aprobada_por=F("enviada_por"))
+                & ~Q(aprobada_por=F("validada_por")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,6 +189,11 @@ class Plaza(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plazas:detalle", args=[self.codigo])
+
+    @property
+    def firmantes(self) -> set[int]:
+        """Accounts that sent it or vouched for it on the way it is on now: they decide it no further."""
+        return {pk for pk in (self.enviada_por_id, self.validada_por_id) if pk}
 
     @property
     def ayudas(self) -> list[str]:

@@ -33,15 +33,21 @@ def es_de_su_territorio(usuario, plaza):
     )
 
 
+@rules.predicate
+def ya_firmo(usuario, plaza):
+    """Sent it, or vouched for it at the other desk: nobody decides twice on the same thing."""
+    return usuario.pk in plaza.firmantes
+
+
 rules.add_perm("plazas.ver", rules.always_allow)  # who may not is kept out by visibles_para
 rules.add_perm("plazas.proponer", es_ips)
 rules.add_perm("plazas.editar", es_de_su_entidad)
 rules.add_perm("plazas.enviar", es_de_su_entidad)
 rules.add_perm("plazas.copiar", es_de_su_entidad)
 rules.add_perm("plazas.revisar", es_secretaria)
-rules.add_perm("plazas.validar", es_de_su_territorio & ~es_de_su_entidad)
+rules.add_perm("plazas.validar", es_de_su_territorio & ~es_de_su_entidad & ~ya_firmo)
 rules.add_perm("plazas.decidir", es_ministerio)
-rules.add_perm("plazas.aprobar", es_ministerio & ~es_de_su_entidad)
-rules.add_perm("plazas.devolver", (es_de_su_territorio | es_ministerio) & ~es_de_su_entidad)
+rules.add_perm("plazas.aprobar", es_ministerio & ~es_de_su_entidad & ~ya_firmo)
+rules.add_perm("plazas.devolver", (es_de_su_territorio | es_ministerio) & ~es_de_su_entidad & ~ya_firmo)
 rules.add_perm("plazas.publicar", es_ministerio)
 rules.add_perm("plazas.retirar", es_ministerio)

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -97,6 +96,4 @@ def _sorteo(request, codigo: str, permiso: str) -> Sorteo:
     if sorteo is None:
         raise Http404
     exigir(request.user, permiso, sorteo)
-    if request.user.pk not in sorteo.usuarios_veedores:  # Django lets a superuser through every predicate
-        raise PermissionDenied
     return sorteo

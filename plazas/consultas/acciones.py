@@ -42,6 +42,13 @@ def acciones_de(usuario: Usuario, plaza: Plaza) -> list[Accion]:
     ]
 
 
+def espera_a_otra_persona(usuario: Usuario, plaza: Plaza) -> bool:
+    """Whether it lies on a desk of ``usuario``, who sent it or signed it before: somebody else decides."""
+    if usuario.pk not in plaza.firmantes or plaza.estado not in MESA_SECRETARIA + MESA_MINISTERIO:
+        return False
+    return usuario.tiene_rol(Rol.SECRETARIA, Rol.JEFE_SECRETARIA, Rol.MINISTERIO)
+
+
 def _su_mesa(usuario: Usuario) -> list[Estado]:
     es_ministerio = usuario.is_authenticated and usuario.tiene_rol(Rol.MINISTERIO)
     return MESA_MINISTERIO if es_ministerio else MESA_SECRETARIA

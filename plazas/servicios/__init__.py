@@ -2,6 +2,7 @@
 
 from .carga import cargar_plazas
 from .decision import (
+    DecisionRepetida,
     MotivoBreve,
     aprobar_plaza,
     aprobar_plazas,
@@ -28,6 +29,7 @@ from .propuesta import (
 
 __all__ = [
     "CAMPOS",
+    "DecisionRepetida",
     "MotivoBreve",
     "PlazaCerradaAEdicion",
     "PlazaIncompleta",

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from plazas.consultas.mesas import sin_firma_de
 from plazas.estados import MESA_MINISTERIO, MESA_SECRETARIA, Estado
 from plazas.models import Plaza
 from plazas.senales import plaza_devuelta, plaza_por_retirar
@@ -22,30 +23,48 @@ class MotivoBreve(Exception):
         super().__init__(f"Escriba el motivo con por lo menos {MOTIVO_MINIMO} caracteres.")
 
 
+class DecisionRepetida(Exception):
+    """Whoever sent a plaza, or decided on it at the other desk, tried to decide on it again."""
+
+    def __init__(self, plaza: Plaza) -> None:
+        super().__init__(
+            f"Usted ya envió o validó la plaza {plaza.codigo}: esta decisión la toma otra persona."
+        )
+
+
 @transaction.atomic
 def validar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
-    """The secretaría vouches for the plaza before the ministry. Raises TransicionInvalida."""
-    transitar(plaza, Estado.VALIDADA, actor=actor)
+    """The secretaría vouches for the plaza before the ministry.
+
+    Raises DecisionRepetida (they sent it), TransicionInvalida. Source: Ley 1437 de 2011, art. 11.
+    """
+    _bloquear_para(plaza, actor)
+    transitar(plaza, Estado.VALIDADA, actor=actor, validada_por=actor)
 
 
 @transaction.atomic
 def aprobar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
-    """The ministry approves the plaza; it waits to be published. Raises TransicionInvalida."""
-    transitar(plaza, Estado.APROBADA, actor=actor)
+    """The ministry approves the plaza; it waits to be published.
+
+    Raises DecisionRepetida (they sent it, or vouched for it at the secretaría), TransicionInvalida.
+    """
+    _bloquear_para(plaza, actor)
+    transitar(plaza, Estado.APROBADA, actor=actor, aprobada_por=actor)
 
 
 @transaction.atomic
 def devolver_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
     """Send the plaza back to its entity, which reads ``motivo`` (20 characters or more) and may resend it.
 
-    Its people get a message. Each desk returns only what lies on it. Raises MotivoBreve, TransicionInvalida.
+    Its people get a message. Each desk returns only what lies on it; the way begins anew, unsigned.
+    Raises MotivoBreve, DecisionRepetida, TransicionInvalida.
     """
     motivo = _suficiente(motivo)
-    _bloquear(plaza)
+    _bloquear_para(plaza, actor)
     mesa = MESA_MINISTERIO if actor.tiene_rol(Rol.MINISTERIO) else MESA_SECRETARIA
     if plaza.estado not in mesa:
         raise TransicionInvalida(plaza, Estado.DEVUELTA)
-    transitar(plaza, Estado.DEVUELTA, actor=actor, motivo=motivo)
+    transitar(plaza, Estado.DEVUELTA, actor=actor, motivo=motivo, validada_por=None, aprobada_por=None)
     avisar_devuelta(plaza)
     plaza_devuelta.send(Plaza, plaza=plaza, actor=actor, motivo=motivo)
 
@@ -66,14 +85,16 @@ def publicar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
 
 @transaction.atomic
 def validar_plazas(plazas: QuerySet[Plaza], *, actor: Usuario) -> int:
-    """Validate those of ``plazas`` that still wait, one event each; says how many."""
-    return transitar_en_lote(plazas.filter(estado=Estado.ENVIADA), Estado.VALIDADA, actor=actor)
+    """Validate those of ``plazas`` that still wait and the actor did not send, one event each; how many."""
+    esperan = sin_firma_de(actor, plazas.filter(estado=Estado.ENVIADA))
+    return transitar_en_lote(esperan, Estado.VALIDADA, actor=actor, validada_por=actor)
 
 
 @transaction.atomic
 def aprobar_plazas(plazas: QuerySet[Plaza], *, actor: Usuario) -> int:
-    """Approve those of ``plazas`` that still wait, one event each; says how many."""
-    return transitar_en_lote(plazas.filter(estado=Estado.VALIDADA), Estado.APROBADA, actor=actor)
+    """Approve those of ``plazas`` that still wait and the actor did not sign before; says how many."""
+    esperan = sin_firma_de(actor, plazas.filter(estado=Estado.VALIDADA))
+    return transitar_en_lote(esperan, Estado.APROBADA, actor=actor, aprobada_por=actor)
 
 
 @transaction.atomic
@@ -120,6 +141,12 @@ def _retirar(plaza: Plaza, destino: Estado, *, actor: Usuario, motivo: str) -> N
     _bloquear(plaza)
     plaza_por_retirar.send(Plaza, plaza=plaza, actor=actor)
     transitar(plaza, destino, actor=actor, motivo=motivo)
+
+
+def _bloquear_para(plaza: Plaza, actor: Usuario) -> None:
+    _bloquear(plaza)
+    if actor.pk in plaza.firmantes:
+        raise DecisionRepetida(plaza)
 
 
 def _bloquear(plaza: Plaza) -> None:

@@ -10,6 +10,7 @@ from plazas.busqueda import texto_de_busqueda
 from plazas.estados import EDITABLES, Estado
 from plazas.models import Plaza
 from sso_portal.nucleo.bitacora.servicios import Actor, registrar, transitar
+from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.territorio.models import Entidad
 
 CAMPOS = (  # what the entity writes
@@ -104,14 +105,14 @@ def editar_plaza(plaza: Plaza, *, actor: Actor, **datos: Any) -> None:
 
 
 @transaction.atomic
-def enviar_plaza(plaza: Plaza, *, actor: Actor) -> None:
+def enviar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
     """Put a complete plaza on the desk of the secretaría of its municipio.
 
     Raises PlazaIncompleta, or TransicionInvalida if it is no draft. Source: Res. 1058 de 2010.
     """
     if plaza.estado in EDITABLES and (faltas := faltas_de(plaza)):
         raise PlazaIncompleta(faltas)
-    transitar(plaza, Estado.ENVIADA, actor=actor, enviada_en=timezone.now())
+    transitar(plaza, Estado.ENVIADA, actor=actor, enviada_en=timezone.now(), enviada_por=actor)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from plazas import exportacion
-from plazas.consultas.acciones import acciones_de
+from plazas.consultas.acciones import acciones_de, espera_a_otra_persona
 from plazas.consultas.catalogo import buscar, conciliar, ver_catalogo
 from plazas.consultas.comparacion import MAXIMO, comparar_plazas
 from plazas.consultas.historia import historia_de, motivo_de_devolucion
@@ -63,6 +63,7 @@ def detalle(request, codigo):
         "historia": historia_de(plaza),
         "agregables": fuente().agregables(request.user, [plaza.codigo]),
         "acciones": acciones_de(request.user, plaza),
+        "espera_a_otra": espera_a_otra_persona(request.user, plaza),
         "procesos": fuente().pasos_de(plaza.pk),
         "motivo": motivo_de_devolucion(plaza),
     }

@@ -44,9 +44,9 @@ def sin_reportar(request):
 @require_POST
 def validar_varias(request):
     exigir(request.user, "plazas.revisar")
-    ajenas = mesa_de(request.user, Estado.ENVIADA).exclude(entidad_id__in=request.user.entidades(Rol.IPS))
+    enviadas = mesa_de(request.user, Estado.ENVIADA)
     cuantas = servicios.validar_plazas(
-        SeleccionForm(request.POST, plazas=ajenas).elegidas(), actor=request.user
+        SeleccionForm(request.POST, plazas=enviadas).elegidas(), actor=request.user
     )
     _contar(request, cuantas, "Validó")
     return redirect("plazas:revision")
@@ -68,9 +68,9 @@ def pais(request):
 @require_POST
 def aprobar_varias(request):
     exigir(request.user, "plazas.decidir")
-    ajenas = mesa_de(request.user, Estado.VALIDADA).exclude(entidad_id__in=request.user.entidades(Rol.IPS))
+    validadas = mesa_de(request.user, Estado.VALIDADA)
     cuantas = servicios.aprobar_plazas(
-        SeleccionForm(request.POST, plazas=ajenas).elegidas(), actor=request.user
+        SeleccionForm(request.POST, plazas=validadas).elegidas(), actor=request.user
     )
     _contar(request, cuantas, "Aprobó")
     return redirect("plazas:decision")
@@ -123,7 +123,7 @@ def _decidir(request, codigo, permiso, acto, hecho):
     try:
         acto(plaza, actor=request.user)
         messages.success(request, f"{hecho} la plaza {plaza.codigo}.")
-    except TransicionInvalida as error:
+    except (TransicionInvalida, servicios.DecisionRepetida) as error:
         messages.error(request, str(error))
     return redirect(plaza)
 
@@ -136,7 +136,7 @@ def _con_motivo(request, codigo, permiso, acto, verbo):
     try:
         acto(plaza, actor=request.user, motivo=form.cleaned_data["motivo"])
         messages.success(request, f"La plaza {plaza.codigo} quedó {plaza.get_estado_display().lower()}.")
-    except (TransicionInvalida, RetiroRechazado, servicios.MotivoBreve) as error:
+    except (TransicionInvalida, RetiroRechazado, servicios.MotivoBreve, servicios.DecisionRepetida) as error:
         messages.error(request, str(error))
     return redirect(plaza)
 

@@ -28,7 +28,11 @@ def _correos() -> dict:
 
 
 def plazas() -> list:
-    return [_fila(p) for p in Plaza.objects.order_by("codigo")]
+    correos, firmas = _correos(), ("enviada_por", "validada_por", "aprobada_por")
+    return [
+        _fila(p, *firmas) | {f: correos.get(getattr(p, f"{f}_id")) for f in firmas}
+        for p in Plaza.objects.order_by("codigo")
+    ]
 
 
 def eventos(etiqueta: str, nombres: dict) -> list:

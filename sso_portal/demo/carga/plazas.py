@@ -25,6 +25,7 @@ CAMPOS = (
     *("da_alimentacion", "da_transporte", "otras_ayudas", "duracion_meses", "cdp", "comunidad", "dificultad"),
     *("como_se_llega", "telefono_contacto"),
     *("fecha_inicio", "estado", "busqueda", "creada_en", "enviada_en", "publicada_en"),
+    *("enviada_por", "validada_por", "aprobada_por"),
 )
 CAMPOS_EVENTO = ("ocurrido_en", "acto", "sujeto", "sujeto_id", "actor_id", "actor_rol", "datos", "motivo_de")
 
@@ -108,7 +109,11 @@ class Tanda:
                 _cuando(n, 0),
                 _cuando(n, 1) if self.camino else None,
                 _cuando(n, len(CAMINO)) if self.hasta == Estado.PUBLICADA else None,
+                *(self._firma(plaza, acto) for acto in CAMINO[:3]),
             )
+
+    def _firma(self, plaza: PlazaInventada, acto: Estado) -> int | None:
+        return _quien(self.pais, plaza, acto)[0] if acto in self.camino else None
 
     def eventos(self) -> Iterator[tuple]:
         for paso, acto in enumerate(("creada", *self.camino)):
