@@ -33,6 +33,7 @@ class Estado(models.TextChoices):
     RADICADA = "radicada", "Radicada"
     EN_CORRECCION = "en_correccion", "En corrección"
     RECHAZO_PROPUESTO = "rechazo_propuesto", "Rechazo propuesto"
+    ANULACION_PROPUESTA = "anulacion_propuesta", "Anulación propuesta"
     VALIDADA = "validada", "Validada"
     RECHAZADA = "rechazada", "Rechazada"
     ANULADA = "anulada", "Anulada"
@@ -45,25 +46,33 @@ TRANSICIONES = {
         Estado.VALIDADA,
         Estado.EN_CORRECCION,
         Estado.RECHAZO_PROPUESTO,
-        Estado.ANULADA,
+        Estado.ANULACION_PROPUESTA,
         Estado.RETIRADA,
     },
     Estado.EN_CORRECCION: {
         Estado.RADICADA,
         Estado.RECHAZO_PROPUESTO,
-        Estado.ANULADA,
+        Estado.ANULACION_PROPUESTA,
         Estado.RETIRADA,
     },
     # a second officer confirms, or sends it back to the desk
     Estado.RECHAZO_PROPUESTO: {Estado.RECHAZADA, Estado.RADICADA},
+    # a second officer confirms, or leaves it as it was
+    Estado.ANULACION_PROPUESTA: {
+        Estado.ANULADA,
+        Estado.RADICADA,
+        Estado.EN_CORRECCION,
+        Estado.VALIDADA,
+    },
     # undone within its ten minutes, or withdrawn by the person
-    Estado.VALIDADA: {Estado.RADICADA, Estado.ANULADA, Estado.RETIRADA},
+    Estado.VALIDADA: {Estado.RADICADA, Estado.ANULACION_PROPUESTA, Estado.RETIRADA},
     Estado.RECHAZADA: {Estado.RADICADA},  # only an appeal decided in favour
     Estado.ANULADA: set(),
     Estado.RETIRADA: set(),
 }
 CON_NUMERO = [e for e in Estado if e != Estado.BORRADOR]
-EN_MESA = [Estado.RADICADA, Estado.RECHAZO_PROPUESTO]
+PROPUESTOS = [Estado.RECHAZO_PROPUESTO, Estado.ANULACION_PROPUESTA]  # they wait for a second officer
+EN_MESA = [Estado.RADICADA, *PROPUESTOS]
 TERMINADOS = [Estado.VALIDADA, Estado.RECHAZADA, Estado.ANULADA, Estado.RETIRADA]
 
 

@@ -50,13 +50,15 @@ def es_de_su_secretaria(usuario, inscripcion):
 
 
 @rules.predicate
-def propuso_el_rechazo(usuario, inscripcion):
-    return inscripcion.estado == "rechazo_propuesto" and inscripcion.decidida_por_id == usuario.pk
+def la_propuso(usuario, inscripcion):
+    """Is the first of the two who leave somebody out."""
+    return inscripcion.propuesta_por_id is not None and inscripcion.propuesta_por_id == usuario.pk
 
 
 rules.add_perm("inscripciones.usar_mesa", es_oficial)
 rules.add_perm("inscripciones.ver_caso", es_de_su_secretaria & ~es_propia)
 rules.add_perm("inscripciones.decidir", es_de_su_secretaria & ~es_propia)
-rules.add_perm("inscripciones.confirmar_rechazo", es_de_su_secretaria & ~es_propia & ~propuso_el_rechazo)
+rules.add_perm("inscripciones.confirmar_rechazo", es_de_su_secretaria & ~es_propia & ~la_propuso)
+rules.add_perm("inscripciones.confirmar_anulacion", es_de_su_secretaria & ~es_propia & ~la_propuso)
 rules.add_perm("inscripciones.ver_territorio", es_jefe)
 rules.add_perm("inscripciones.ver_secretarias", es_ministerio)

@@ -57,7 +57,9 @@ MESA = [
     path(f"{un_caso}proponer-rechazo/", caso.proponer_rechazo, name="proponer_rechazo"),
     path(f"{un_caso}confirmar-rechazo/", caso.confirmar_rechazo, name="confirmar_rechazo"),
     path(f"{un_caso}negar-rechazo/", caso.negar_rechazo, name="negar_rechazo"),
-    path(f"{un_caso}anular/", caso.anular, name="anular"),
+    path(f"{un_caso}proponer-anulacion/", caso.proponer_anulacion, name="proponer_anulacion"),
+    path(f"{un_caso}confirmar-anulacion/", caso.confirmar_anulacion, name="confirmar_anulacion"),
+    path(f"{un_caso}negar-anulacion/", caso.negar_anulacion, name="negar_anulacion"),
     path(f"{un_caso}deshacer/", caso.deshacer, name="deshacer"),
 ]
 

@@ -177,6 +177,11 @@ class Plaza(models.Model):
                 | ~Q(estado__in=PUBLICOS) & Q(publicada_en=None),
             ),
             models.CheckConstraint(
+                name="plazas_plaza_enviada",
+                condition=Q(enviada_por=None, enviada_en=None)
+                | Q(enviada_por__isnull=False, enviada_en__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="plazas_plaza_manos_distintas",
                 condition=~Q(validada_por=F("enviada_por"))
                 & ~Q(aprobada_por=F("enviada_por"))

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from asignacion.entrada import VERSION
-from inscripciones.estados import Estado
+from inscripciones.estados import EN_MESA, Estado
 from inscripciones.models import (
     CondicionPrioridad,
     Convocatoria,
@@ -19,7 +19,7 @@ from inscripciones.models import (
 Objeto = dict[str, Any]
 Condicion = CondicionPrioridad.Condicion
 DE_COMUNIDAD = {Condicion.RAIZAL, Condicion.INDIGENA}  # they count only in the posts of the own community
-POR_DECIDIR = [Estado.RADICADA, Estado.RECHAZO_PROPUESTO]
+POR_DECIDIR = EN_MESA
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from inscripciones.estados import Estado
+from inscripciones.estados import PROPUESTOS, Estado
 from inscripciones.models import CondicionPrioridad, DocumentoInscripcion, Inscripcion, Razon
 from sso_portal.nucleo.bitacora.consultas import ultimos_motivos
 from sso_portal.nucleo.cuentas.models import Usuario
@@ -19,6 +19,13 @@ CORTOS = {
     "diploma": "Diploma",
     "acta_grado": "Acta de grado",
     "convalidacion": "Convalidación",
+}
+PROPUSO = {Estado.RECHAZADA: Estado.RECHAZO_PROPUESTO, Estado.ANULADA: Estado.ANULACION_PROPUESTA}
+TITULOS = {
+    Estado.RECHAZO_PROPUESTO: "Por qué se propuso el rechazo",
+    Estado.RECHAZADA: "Por qué se propuso el rechazo",
+    Estado.ANULACION_PROPUESTA: "Por qué se propuso anularla",
+    Estado.ANULADA: "Por qué se anuló",
 }
 CLASES = {Resultado.CUMPLE: "lleno", Resultado.NO_CUMPLE: "alerta"}
 
@@ -70,7 +77,7 @@ def caso_de(
     """
     revision = revision_de(inscripcion)
     la_tiene = inscripcion.estado == Estado.RADICADA and inscripcion.tomada_por_id == usuario.pk
-    segunda = inscripcion.estado == Estado.RECHAZO_PROPUESTO and inscripcion.decidida_por_id != usuario.pk
+    segunda = inscripcion.estado in PROPUESTOS and inscripcion.propuesta_por_id != usuario.pk
     documentos = _documentos(inscripcion)
     sensibles = _condiciones(revision) if la_tiene or segunda else []
     puntos = _puntos(inscripcion, revision, documentos, sensibles, actual)
@@ -91,6 +98,7 @@ def caso_de(
         "se_puede_tomar": not la_tiene and por_revisar(libres(una)).exists(),
         "version": version_de_mesa(inscripcion),
         "motivo": _motivo(inscripcion),
+        "titulo_motivo": TITULOS.get(Estado(inscripcion.estado), "La propuesta no se confirmó"),
         "puede_deshacer": puede_deshacer(inscripcion, usuario),
         "deshacible": ultima_deshacible(usuario),
         "dice": cuanto_falta(revision),
@@ -111,11 +119,8 @@ def cuanto_falta(revision: Revision) -> str:
 
 
 def _motivo(inscripcion: Inscripcion) -> str:
-    """Why the rejection was proposed, or why it was not confirmed."""
-    actos = {Estado.RECHAZO_PROPUESTO, Estado.RECHAZADA, Estado.ANULADA, Estado.RADICADA}
-    if inscripcion.estado not in actos:
-        return ""
-    acto = Estado.RECHAZO_PROPUESTO if inscripcion.estado == Estado.RECHAZADA else inscripcion.estado
+    """Why it was proposed to leave the person out, or why that was not confirmed."""
+    acto = PROPUSO.get(Estado(inscripcion.estado), inscripcion.estado)
     return ultimos_motivos([inscripcion], acto).get(str(inscripcion.pk), "")
 
 

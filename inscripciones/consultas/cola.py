@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
-from inscripciones.estados import Estado, EstadoConvocatoria
+from inscripciones.estados import PROPUESTOS, Estado, EstadoConvocatoria
 from inscripciones.models import CondicionPrioridad, Hallazgo, Inscripcion, PuntoLista
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
@@ -22,11 +23,11 @@ PARA_DESHACER = timedelta(minutes=10)  # the message waits as long
 OFICIALES = (Rol.SECRETARIA, Rol.JEFE_SECRETARIA)
 POR_PAGINA = 30
 DECIDIDAS = (Estado.VALIDADA, Estado.RECHAZADA, Estado.ANULADA)
-DESHACIBLES = (Estado.VALIDADA, Estado.EN_CORRECCION, Estado.RECHAZO_PROPUESTO, Estado.RECHAZADA)
+DESHACIBLES = (Estado.VALIDADA, Estado.EN_CORRECCION, *PROPUESTOS, Estado.RECHAZADA)
 PESTANAS = {
     "pendientes": "Pendientes",
     "devueltas": "Devueltas",
-    "rechazos": "Rechazos por confirmar",
+    "por_confirmar": "Por confirmar",
     "decididas": "Decididas",
 }
 
@@ -66,8 +67,8 @@ def en_pestana(inscripciones: QuerySet[Inscripcion], pestana: str) -> QuerySet[I
     """The cases of one tab of the queue."""
     if pestana == "devueltas":
         return inscripciones.filter(estado=Estado.EN_CORRECCION)
-    if pestana == "rechazos":
-        return inscripciones.filter(estado=Estado.RECHAZO_PROPUESTO)
+    if pestana == "por_confirmar":
+        return inscripciones.filter(estado__in=PROPUESTOS)
     if pestana == "decididas":
         return inscripciones.filter(estado__in=DECIDIDAS)
     return por_revisar(inscripciones)
@@ -91,22 +92,21 @@ def quien_lo_tiene(inscripcion: Inscripcion) -> str:
 
 
 def puede_deshacer(inscripcion: Inscripcion, usuario: Usuario) -> bool:
-    """Whether ``usuario`` decided it less than ten minutes ago."""
-    return bool(
-        inscripcion.estado in DESHACIBLES
-        and inscripcion.decidida_por_id == usuario.pk
-        and inscripcion.decidida_en
-        and timezone.now() < inscripcion.decidida_en + PARA_DESHACER
-    )
+    """Whether ``usuario`` decided it, or proposed to annul it, less than ten minutes ago."""
+    quien, cuando = inscripcion.decidida_por_id, inscripcion.decidida_en
+    if inscripcion.estado == Estado.ANULACION_PROPUESTA:
+        quien, cuando = inscripcion.propuesta_por_id, inscripcion.propuesta_en
+    reciente = cuando is not None and timezone.now() < cuando + PARA_DESHACER
+    return inscripcion.estado in DESHACIBLES and quien == usuario.pk and reciente
 
 
 def ultima_deshacible(usuario: Usuario) -> Inscripcion | None:
     """The last decision of ``usuario`` that can still be undone."""
     desde = timezone.now() - PARA_DESHACER
-    suyas = del_territorio(usuario).filter(
-        decidida_por=usuario, decidida_en__gt=desde, estado__in=DESHACIBLES
-    )
-    return suyas.order_by("-decidida_en").first()
+    decidio = Q(decidida_por=usuario, decidida_en__gt=desde) & ~Q(estado=Estado.ANULACION_PROPUESTA)
+    propuso = Q(propuesta_por=usuario, propuesta_en__gt=desde, estado=Estado.ANULACION_PROPUESTA)
+    suyas = del_territorio(usuario).filter(decidio | propuso, estado__in=DESHACIBLES)
+    return suyas.order_by(Greatest("decidida_en", "propuesta_en").desc()).first()
 
 
 # --- The page of the queue ---
@@ -145,7 +145,7 @@ def cola(usuario: Usuario, pedido: dict[str, Any], numero: Any = 1) -> dict[str,
         casos = casos.filter(numero__icontains=texto.strip())
     orden = ["-decidida_en"] if pestana == "decididas" else ["convocatoria__revision_hasta", "radicada_en"]
     filas = casos.select_related(
-        "convocatoria", "profesion", "municipio__departamento", "tomada_por", "decidida_por"
+        "convocatoria", "profesion", "municipio__departamento", "tomada_por", "decidida_por", "propuesta_por"
     ).order_by(*orden, "pk")
     pagina: Page[Inscripcion] = Paginator(filas, POR_PAGINA).get_page(numero)
     verdes = {i.pk for i in en_verde(casos, usuario)} if pestana == "pendientes" else set()
@@ -191,7 +191,7 @@ def pendientes_de(usuario: Usuario) -> list[Pendiente]:
     territorio, mesa = del_territorio(usuario), reverse("inscripciones:mesa")
     revisar = por_revisar(territorio).order_by("convocatoria__revision_hasta")
     primera = revisar.select_related("convocatoria").first()
-    rechazos = en_pestana(territorio, "rechazos").exclude(decidida_por=usuario).count()
+    propuestas = en_pestana(territorio, "por_confirmar").exclude(propuesta_por=usuario).count()
     lista = []
     if primera:
         lista.append(
@@ -202,7 +202,7 @@ def pendientes_de(usuario: Usuario) -> list[Pendiente]:
                 vence=primera.convocatoria.revision_hasta,
             )
         )
-    if rechazos:
-        url = f"{mesa}?pestana=rechazos"
-        lista.append(Pendiente("Confirmar o negar rechazos que otra persona propuso", url, rechazos))
+    if propuestas:
+        url = f"{mesa}?pestana=por_confirmar"
+        lista.append(Pendiente("Confirmar o negar lo que otra persona propuso", url, propuestas))
     return lista

@@ -107,7 +107,7 @@ def _fila(autoridad: AutoridadTerritorial, c: Mapping[str, Any]) -> Secretaria:
         c.get("pendientes", 0),
         _dias(c.get("desde")),
         c.get("en_correccion", 0),
-        c.get("rechazo_propuesto", 0),
+        c.get("rechazo_propuesto", 0) + c.get("anulacion_propuesta", 0),
         c.get("rechazada", 0),
         c.get("validada", 0),
     )

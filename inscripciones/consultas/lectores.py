@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from inscripciones.estados import Estado
+from inscripciones.estados import PROPUESTOS, Estado
 from inscripciones.models import CondicionPrioridad, DocumentoInscripcion
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.documentos.models import Archivo
@@ -30,6 +30,6 @@ def puede_abrir_soporte(usuario: Usuario, archivo: Archivo) -> bool:
 
 
 def _decide(usuario: Usuario, inscripcion: Any) -> bool:
-    if inscripcion.estado == Estado.RECHAZO_PROPUESTO:
-        return inscripcion.decidida_por_id != usuario.pk
+    if inscripcion.estado in PROPUESTOS:
+        return inscripcion.propuesta_por_id != usuario.pk
     return inscripcion.estado == Estado.RADICADA and inscripcion.tomada_por_id == usuario.pk

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from inscripciones.estados import Estado, EstadoConvocatoria
+from inscripciones.estados import CausaAnulacion, Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Hallazgo, Inscripcion
 from sso_portal.nucleo.bitacora.consultas import historia
 from sso_portal.nucleo.legible.fechas import fecha_larga, instante
@@ -19,6 +19,7 @@ ACTOS = {
     Estado.EN_CORRECCION: "La secretaría le pidió corregir",
     Estado.VALIDADA: "La secretaría validó su inscripción",
     Estado.RECHAZO_PROPUESTO: "La secretaría propuso rechazarla",
+    Estado.ANULACION_PROPUESTA: "La secretaría propuso anularla",
     Estado.RECHAZADA: "La secretaría rechazó su inscripción",
     Estado.ANULADA: "La secretaría anuló su inscripción",
     Estado.RETIRADA: "Usted retiró su inscripción",
@@ -92,6 +93,17 @@ def _rechazo_propuesto(inscripcion: Inscripcion) -> Situacion:
     )
 
 
+def _anulacion_propuesta(inscripcion: Inscripcion) -> Situacion:
+    causa = CausaAnulacion(inscripcion.causa_anulacion).label.lower()
+    return Situacion(
+        "Su inscripción puede ser anulada",
+        f"En la {inscripcion.autoridad} una persona propuso anularla ({causa}); otra persona debe "
+        "confirmarlo o no.",
+        "Le avisamos por correo apenas decidan. Si no lo confirman, su inscripción sigue como estaba.",
+        "maiz",
+    )
+
+
 def _rechazada(inscripcion: Inscripcion) -> Situacion:
     return Situacion(
         "Su inscripción fue rechazada",
@@ -124,6 +136,7 @@ _SITUACIONES = {
     Estado.RADICADA: _radicada,
     Estado.EN_CORRECCION: _en_correccion,
     Estado.RECHAZO_PROPUESTO: _rechazo_propuesto,
+    Estado.ANULACION_PROPUESTA: _anulacion_propuesta,
     Estado.RECHAZADA: _rechazada,
     Estado.ANULADA: _anulada,
     Estado.RETIRADA: _retirada,
@@ -151,6 +164,8 @@ def sucesos(inscripcion: Inscripcion) -> list[Suceso]:
 
 
 def _en_palabras(acto: str, datos: dict[str, Any]) -> str:
+    if datos.get("desde") == Estado.ANULACION_PROPUESTA and acto != Estado.ANULADA:
+        return "La secretaría no la anuló: sigue como estaba"
     if acto == Estado.RADICADA:
         desde = datos.get("desde")
         if datos.get("por"):  # the desk brought it back: undone, not corrected in time, not confirmed

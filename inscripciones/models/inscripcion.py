@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
-from inscripciones.estados import CON_NUMERO, EN_MESA, TRANSICIONES, Estado
+from inscripciones.estados import CON_NUMERO, EN_MESA, PROPUESTOS, TRANSICIONES, CausaAnulacion, Estado
 from plazas.models import Comunidad, Profesion
 from sso_portal.nucleo.cifrado.models import TextoCifrado
 from sso_portal.nucleo.cuentas.models import Persona, Rol
@@ -42,7 +42,7 @@ class Inscripcion(models.Model):
     convocatoria = models.ForeignKey(Convocatoria, models.PROTECT, related_name="inscripciones")
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="inscripciones")
     profesion = models.ForeignKey(Profesion, models.PROTECT, verbose_name="profesión", related_name="+")
-    estado = models.CharField(max_length=18, choices=Estado, default=Estado.BORRADOR)
+    estado = models.CharField(max_length=20, choices=Estado, default=Estado.BORRADOR)
     numero = models.CharField(  # noqa: DJ001 (drafts have none, and unique ignores NULL)
         "número", max_length=24, null=True, unique=True, editable=False
     )
@@ -79,6 +79,12 @@ class Inscripcion(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     decidida_en = models.DateTimeField(null=True, editable=False)
+    # the first of the two who reject or annul
+    propuesta_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    propuesta_en = models.DateTimeField(null=True, editable=False)
+    causa_anulacion = models.CharField(max_length=12, choices=CausaAnulacion, blank=True, editable=False)
 
     objects = InscripcionQuerySet.as_manager()
 
@@ -124,6 +130,25 @@ class Inscripcion(models.Model):
                 | Q(decidida_por__isnull=False),
             ),
             models.CheckConstraint(
+                name="inscripciones_propuesta",
+                condition=Q(propuesta_por=None, propuesta_en=None)
+                | Q(propuesta_por__isnull=False, propuesta_en__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="inscripciones_dos_personas",  # one proposes to leave somebody out, another confirms
+                condition=~Q(estado__in=[*PROPUESTOS, Estado.RECHAZADA, Estado.ANULADA])
+                | Q(propuesta_por__isnull=False)
+                & (
+                    Q(estado__in=PROPUESTOS)
+                    | Q(decidida_por__isnull=False) & ~Q(decidida_por=F("propuesta_por"))
+                ),
+            ),
+            models.CheckConstraint(
+                name="inscripciones_anulacion_con_causa",
+                condition=~Q(estado__in=[Estado.ANULACION_PROPUESTA, Estado.ANULADA])
+                | ~Q(causa_anulacion=""),
+            ),
+            models.CheckConstraint(
                 name="inscripciones_correccion_con_plazo",
                 condition=~Q(estado=Estado.EN_CORRECCION) | Q(corregir_hasta__isnull=False),
             ),
@@ -135,6 +160,13 @@ class Inscripcion(models.Model):
     @property
     def llave_bitacora(self) -> str:
         return f"persona:{self.persona_id}"
+
+    @property
+    def estado_sin_anular(self) -> str:
+        """Where it was before somebody proposed to annul it, which left its decision as it stood."""
+        if self.decidida_por_id is None:
+            return Estado.RADICADA
+        return Estado.EN_CORRECCION if self.corregir_hasta else Estado.VALIDADA
 
     def version_de(self, paso: str) -> int:
         """How often a step was saved: whoever saves it says which version they had before their eyes."""

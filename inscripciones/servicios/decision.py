@@ -1,4 +1,4 @@
-"""What the secretaría decides about a registration: validate, return, annul, and undo it in time."""
+"""What the secretaría decides about a registration: validate, return, and undo it in time."""
 
 from typing import Any
 
@@ -7,17 +7,17 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from inscripciones.consultas.cola import PARA_DESHACER, libres, puede_deshacer, quien_lo_tiene
+from inscripciones.consultas.cola import PARA_DESHACER, libres, puede_deshacer
 from inscripciones.consultas.lista import CONDICION, revision_de
 from inscripciones.consultas.plazos import plazo_de_correccion
-from inscripciones.estados import CausaAnulacion, Estado
+from inscripciones.estados import Estado
 from inscripciones.models import Inscripcion
 from sso_portal.nucleo.avisos.servicios import avisar, recoger_aviso
 from sso_portal.nucleo.bitacora.servicios import transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import instante
 
-from .mesa import ActoNegado, CasoTomado, abrir_caso, exigir_estado, exigir_tomado, suficiente
+from .mesa import ActoNegado, CasoTomado, abrir_caso, exigir_estado, exigir_tomado
 from .toma import tomar_inscripcion
 
 
@@ -101,30 +101,6 @@ def devolver_inscripcion(inscripcion: Inscripcion, *, actor: Usuario, version: s
 
 
 @transaction.atomic
-def anular_inscripcion(
-    inscripcion: Inscripcion, *, actor: Usuario, causa: str, motivo: str, version: str = ""
-) -> None:
-    """End a registration that is duplicated or rests on false data, also one validated; told at once.
-
-    ``causa``: code of CausaAnulacion; ``motivo`` of 20 characters, kept under the person's key. It cannot be
-    undone. Raises MotivoBreve, and as validar_inscripcion. Source: Ley 599 de 2000, arts. 286 to 296.
-    """
-    motivo = suficiente(motivo)
-    if causa not in CausaAnulacion.values:
-        raise ActoNegado("Elija la causa de la anulación.")
-    abrir_caso(inscripcion, actor=actor)
-    if ya_decidio(inscripcion, Estado.ANULADA, actor):
-        return
-    exigir_estado(inscripcion, Estado.RADICADA, Estado.EN_CORRECCION, Estado.VALIDADA, version=version)
-    if inscripcion.tomada_por_id not in (None, actor.pk):
-        raise CasoTomado(quien_lo_tiene(inscripcion))
-    if inscripcion.decidida_en:
-        recoger_aviso(clave_del_aviso(inscripcion))
-    decidir(inscripcion, Estado.ANULADA, actor=actor, motivo=motivo, causa=causa)
-    avisar_decision(inscripcion, en_el_acto=True, causa=CausaAnulacion(causa).label.lower())
-
-
-@transaction.atomic
 def deshacer_decision(inscripcion: Inscripcion, *, actor: Usuario) -> None:
     """Take back one's own decision within ten minutes: its message never leaves and the case is open again.
 
@@ -145,6 +121,8 @@ def deshacer_decision(inscripcion: Inscripcion, *, actor: Usuario) -> None:
         datos={"por": "deshecha", "ronda": inscripcion.ronda},
         decidida_por=None,
         decidida_en=None,
+        propuesta_por=None,
+        propuesta_en=None,
         corregir_hasta=None,
         tomada_por=actor if vuelve else None,
         tomada_en=timezone.now() if vuelve else None,
@@ -174,11 +152,10 @@ def decidir(
     *,
     actor: Usuario,
     motivo: str = "",
-    causa: str = "",
     **cambios: Any,
 ) -> None:
     """Sign the decision and free the case."""
-    datos = {"ronda": inscripcion.ronda, **({"causa": causa} if causa else {})}
+    datos = {"ronda": inscripcion.ronda}
     firma = {"decidida_por": actor, "decidida_en": timezone.now(), "tomada_por": None, "tomada_en": None}
     transitar(inscripcion, destino, actor=actor, motivo=motivo, datos=datos, **{**firma, **cambios})
 

@@ -34,6 +34,10 @@ class CasoAjeno(ActoNegado):
     """The case is one's own, or belongs to another secretaría."""
 
 
+class FaltaSegundaPersona(ActoNegado):
+    """Whoever proposed to leave somebody out neither confirms nor refuses it."""
+
+
 class MotivoBreve(ActoNegado):
     """A reason too short to be understood by who receives it."""
 
@@ -84,6 +88,16 @@ def exigir_tomado(inscripcion: Inscripcion, actor: Usuario) -> None:
     """Raise CasoTomado unless ``actor`` has the case."""
     if inscripcion.tomada_por_id != actor.pk:
         raise CasoTomado(quien_lo_tiene(inscripcion) or "Tome el caso antes de decidirlo.")
+
+
+def exigir_segunda_persona(inscripcion: Inscripcion, estado: str, *, actor: Usuario, version: str) -> None:
+    """Raise unless the case waits in ``estado`` for a second officer and ``actor`` is not the first.
+
+    Raises CasoDecidido, FaltaSegundaPersona.
+    """
+    exigir_estado(inscripcion, estado, version=version)
+    if inscripcion.propuesta_por_id == actor.pk:
+        raise FaltaSegundaPersona("Usted hizo esta propuesta: la confirma o la niega otra persona.")
 
 
 def suficiente(motivo: str) -> str:

@@ -1,6 +1,7 @@
 """Rejecting takes two: one officer proposes, another confirms or refuses. Source: SSO-029; G2-11."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from inscripciones.consultas.lista import revision_de
 from inscripciones.estados import Estado
@@ -9,11 +10,7 @@ from sso_portal.nucleo.bitacora.servicios import transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 
 from .decision import RevisionIncompleta, avisar_decision, decidir, empezar_decision, ya_decidio
-from .mesa import ActoNegado, abrir_caso, exigir_estado, suficiente
-
-
-class FaltaSegundaPersona(ActoNegado):
-    """Whoever proposed a rejection neither confirms nor refuses it."""
+from .mesa import abrir_caso, exigir_segunda_persona, suficiente
 
 
 @transaction.atomic
@@ -33,7 +30,8 @@ def proponer_rechazo(inscripcion: Inscripcion, *, actor: Usuario, motivo: str, v
         raise RevisionIncompleta(
             "Una condición de prioridad sin demostrar no es causa de rechazo: déjela «No acreditada» y siga."
         )
-    decidir(inscripcion, Estado.RECHAZO_PROPUESTO, actor=actor, motivo=motivo)
+    propuesta = {"propuesta_por": actor, "propuesta_en": timezone.now()}
+    decidir(inscripcion, Estado.RECHAZO_PROPUESTO, actor=actor, motivo=motivo, **propuesta)
 
 
 @transaction.atomic
@@ -45,7 +43,7 @@ def confirmar_rechazo(inscripcion: Inscripcion, *, actor: Usuario, version: str 
     abrir_caso(inscripcion, actor=actor)
     if ya_decidio(inscripcion, Estado.RECHAZADA, actor):
         return
-    _exigir_segunda_persona(inscripcion, actor, version)
+    exigir_segunda_persona(inscripcion, Estado.RECHAZO_PROPUESTO, actor=actor, version=version)
     decidir(inscripcion, Estado.RECHAZADA, actor=actor)
     avisar_decision(inscripcion)
 
@@ -58,7 +56,7 @@ def negar_rechazo(inscripcion: Inscripcion, *, actor: Usuario, motivo: str, vers
     """
     motivo = suficiente(motivo)
     abrir_caso(inscripcion, actor=actor)
-    _exigir_segunda_persona(inscripcion, actor, version)
+    exigir_segunda_persona(inscripcion, Estado.RECHAZO_PROPUESTO, actor=actor, version=version)
     transitar(
         inscripcion,
         Estado.RADICADA,
@@ -67,10 +65,6 @@ def negar_rechazo(inscripcion: Inscripcion, *, actor: Usuario, motivo: str, vers
         datos={"por": "rechazo_negado", "ronda": inscripcion.ronda},
         decidida_por=None,
         decidida_en=None,
+        propuesta_por=None,
+        propuesta_en=None,
     )
-
-
-def _exigir_segunda_persona(inscripcion: Inscripcion, actor: Usuario, version: str) -> None:
-    exigir_estado(inscripcion, Estado.RECHAZO_PROPUESTO, version=version)
-    if inscripcion.decidida_por_id == actor.pk:
-        raise FaltaSegundaPersona("Usted propuso este rechazo: lo confirma o lo niega otra persona.")

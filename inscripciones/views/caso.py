@@ -11,15 +11,17 @@ from inscripciones.consultas.cola import contadores, version_de_mesa
 from inscripciones.consultas.lista import revision_de
 from inscripciones.consultas.plazos import plazo_de_correccion
 from inscripciones.consultas.registro import mia
+from inscripciones.estados import Estado
 from inscripciones.forms.mesa import AnularForm, CondicionForm, HallazgoForm, MotivoForm, ResultadoForm
 from inscripciones.models import Inscripcion, PuntoLista
-from inscripciones.servicios import decision, hallazgos, rechazo, toma
+from inscripciones.servicios import anulacion, decision, hallazgos, rechazo, toma
 from inscripciones.servicios.lectura import anotar_lectura
 from inscripciones.servicios.mesa import ActoNegado
 from sso_portal.nucleo.acceso import obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 
 from .mesa import APAGADAS, abrir_siguiente
+from .motivos import MOTIVOS
 
 DECIDIR = "inscripciones.decidir"
 CON_MOTIVO = require_http_methods(["GET", "HEAD", "POST"])
@@ -174,20 +176,30 @@ def negar_rechazo(request, pk):
 
 
 @CON_MOTIVO
-def anular(request, pk):
-    return _con_motivo(request, pk, decision.anular_inscripcion, "Anuló", AnularForm)
+def proponer_anulacion(request, pk):
+    return _con_motivo(request, pk, anulacion.proponer_anulacion, "Propuso anular", AnularForm)
+
+
+@CON_MOTIVO
+def negar_anulacion(request, pk):
+    return _con_motivo(request, pk, anulacion.negar_anulacion, "No confirmó la anulación de")
+
+
+SEGUNDA = {
+    rechazo.negar_rechazo: "inscripciones.confirmar_rechazo",
+    anulacion.negar_anulacion: "inscripciones.confirmar_anulacion",
+}
 
 
 def _con_motivo(request, pk, acto, hecho, forma=MotivoForm) -> HttpResponse:
-    segunda = acto is rechazo.negar_rechazo
-    inscripcion = _caso(request, pk, "inscripciones.confirmar_rechazo" if segunda else DECIDIR)
+    inscripcion = _caso(request, pk, SEGUNDA.get(acto, DECIDIR))
     form = forma(request.POST or None)
     if form.is_valid():
         return _decidir(request, acto, inscripcion, hecho, **form.cleaned_data)
     contexto = {
         "inscripcion": inscripcion,
         "form": form,
-        "acto": acto.__name__,
+        "acto": MOTIVOS[acto.__name__],
         "no_cumplen": [p.hallazgo for p in revision_de(inscripcion).no_cumplen],
         "version": request.POST.get("version") or version_de_mesa(inscripcion),
     }
@@ -201,10 +213,18 @@ def confirmar_rechazo(request, pk):
 
 
 @require_POST
+def confirmar_anulacion(request, pk):
+    inscripcion = _caso(request, pk, "inscripciones.confirmar_anulacion")
+    return _decidir(request, anulacion.confirmar_anulacion, inscripcion, "Confirmó la anulación de")
+
+
+@require_POST
 def deshacer(request, pk):
     """Take back one's own decision while its message waits."""
     inscripcion = _caso(request, pk)
-    if _intentar(request, decision.deshacer_decision, inscripcion):
+    propuso = inscripcion.estado == Estado.ANULACION_PROPUESTA
+    acto = anulacion.deshacer_propuesta if propuso else decision.deshacer_decision
+    if _intentar(request, acto, inscripcion):
         messages.success(request, f"Deshizo la decisión sobre {inscripcion.numero}. No salió ningún mensaje.")
     return redirect(reverse("inscripciones:caso", args=[pk]))
 

@@ -28,7 +28,9 @@ def cargar_plazas(filas: Sequence[dict[str, Any]], *, actor: Actor) -> int:
     Plaza.objects.bulk_create(plazas, batch_size=1000)
     registrar_en_lote("cargada", plazas, actor=actor)
     nuevas = Plaza.objects.filter(pk__in=[plaza.pk for plaza in plazas])
-    return transitar_en_lote(nuevas, Estado.ENVIADA, actor=actor, enviada_en=timezone.now())
+    return transitar_en_lote(
+        nuevas, Estado.ENVIADA, actor=actor, enviada_en=timezone.now(), enviada_por=actor
+    )
 
 
 def _codigos(cuantos: int) -> list[str]:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from plazas.consultas.mesas import sin_firma_de
-from plazas.estados import MESA_MINISTERIO, MESA_SECRETARIA, Estado
+from plazas.estados import MESA_MINISTERIO, MESA_SECRETARIA, TRANSICIONES, Estado
 from plazas.models import Plaza
 from plazas.senales import plaza_devuelta, plaza_por_retirar
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida, transitar, transitar_en_lote
@@ -38,7 +38,8 @@ def validar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
 
     Raises DecisionRepetida (they sent it), TransicionInvalida. Source: Ley 1437 de 2011, art. 11.
     """
-    _bloquear_para(plaza, actor)
+    _bloquear(plaza)
+    _exigir_otra_mano(plaza, Estado.VALIDADA, actor)
     transitar(plaza, Estado.VALIDADA, actor=actor, validada_por=actor)
 
 
@@ -48,7 +49,8 @@ def aprobar_plaza(plaza: Plaza, *, actor: Usuario) -> None:
 
     Raises DecisionRepetida (they sent it, or vouched for it at the secretaría), TransicionInvalida.
     """
-    _bloquear_para(plaza, actor)
+    _bloquear(plaza)
+    _exigir_otra_mano(plaza, Estado.APROBADA, actor)
     transitar(plaza, Estado.APROBADA, actor=actor, aprobada_por=actor)
 
 
@@ -60,10 +62,11 @@ def devolver_plaza(plaza: Plaza, *, actor: Usuario, motivo: str) -> None:
     Raises MotivoBreve, DecisionRepetida, TransicionInvalida.
     """
     motivo = _suficiente(motivo)
-    _bloquear_para(plaza, actor)
+    _bloquear(plaza)
     mesa = MESA_MINISTERIO if actor.tiene_rol(Rol.MINISTERIO) else MESA_SECRETARIA
     if plaza.estado not in mesa:
         raise TransicionInvalida(plaza, Estado.DEVUELTA)
+    _exigir_otra_mano(plaza, Estado.DEVUELTA, actor)
     transitar(plaza, Estado.DEVUELTA, actor=actor, motivo=motivo, validada_por=None, aprobada_por=None)
     avisar_devuelta(plaza)
     plaza_devuelta.send(Plaza, plaza=plaza, actor=actor, motivo=motivo)
@@ -143,9 +146,8 @@ def _retirar(plaza: Plaza, destino: Estado, *, actor: Usuario, motivo: str) -> N
     transitar(plaza, destino, actor=actor, motivo=motivo)
 
 
-def _bloquear_para(plaza: Plaza, actor: Usuario) -> None:
-    _bloquear(plaza)
-    if actor.pk in plaza.firmantes:
+def _exigir_otra_mano(plaza: Plaza, destino: Estado, actor: Usuario) -> None:
+    if destino in TRANSICIONES[Estado(plaza.estado)] and actor.pk in plaza.firmantes:
         raise DecisionRepetida(plaza)
 
 

@@ -12,6 +12,7 @@ COSAS = {
         "Radicada": "medio",
         "En corrección": "alerta",
         "Rechazo propuesto": "alerta",
+        "Anulación propuesta": "alerta",
         "Validada": "lleno",
         "Rechazada": "cerrado",
         "Anulada": "cerrado",

@@ -33,7 +33,7 @@ def no_cumple(inscripcion, actor, razon="acta_ilegible", nota=""):
 
 def en_estado(estado, actor, **campos):
     """A case of the desk in ``estado``, decided by ``actor``."""
-    from inscripciones.servicios import decision, rechazo  # noqa: PLC0415
+    from inscripciones.servicios import anulacion, decision, rechazo  # noqa: PLC0415
 
     caso = caso_tomado(actor, **campos)
     if estado == "validada":
@@ -47,6 +47,8 @@ def en_estado(estado, actor, **campos):
         rechazo.proponer_rechazo(caso, actor=actor, motivo=MOTIVO)
         if estado == "rechazada":
             rechazo.confirmar_rechazo(caso, actor=oficial())
-    elif estado == "anulada":
-        decision.anular_inscripcion(caso, actor=actor, causa="duplicada", motivo=MOTIVO)
+    elif estado in ("anulacion_propuesta", "anulada"):
+        anulacion.proponer_anulacion(caso, actor=actor, causa="duplicada", motivo=MOTIVO)
+        if estado == "anulada":
+            anulacion.confirmar_anulacion(caso, actor=oficial())
     return caso

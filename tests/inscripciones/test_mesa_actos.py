@@ -8,18 +8,24 @@ from django.utils import timezone
 
 from inscripciones.estados import TRANSICIONES, Estado
 from inscripciones.models import Convocatoria, Hallazgo, PuntoLista
+from inscripciones.servicios.anulacion import confirmar_anulacion, proponer_anulacion
 from inscripciones.servicios.decision import (
     RevisionIncompleta,
-    anular_inscripcion,
     deshacer_decision,
     devolver_inscripcion,
     validar_inscripcion,
     validar_varias,
 )
 from inscripciones.servicios.hallazgos import HallazgoImposible, anotar_hallazgo
-from inscripciones.servicios.mesa import ActoNegado, CasoDecidido, CasoTomado, MesaCerrada, MotivoBreve
-from inscripciones.servicios.rechazo import (
+from inscripciones.servicios.mesa import (
+    ActoNegado,
+    CasoDecidido,
+    CasoTomado,
     FaltaSegundaPersona,
+    MesaCerrada,
+    MotivoBreve,
+)
+from inscripciones.servicios.rechazo import (
     confirmar_rechazo,
     negar_rechazo,
     proponer_rechazo,
@@ -148,25 +154,12 @@ def test_rechazar_y_anular_piden_un_motivo_que_se_entienda(caso, maria, motivo):
     with pytest.raises(MotivoBreve):
         proponer_rechazo(caso, actor=maria, motivo=motivo)
     with pytest.raises(MotivoBreve):
-        anular_inscripcion(caso, actor=maria, causa="datos_falsos", motivo=motivo)
+        proponer_anulacion(caso, actor=maria, causa="datos_falsos", motivo=motivo)
 
 
 def test_no_se_propone_rechazo_sin_un_punto_exacto(caso, maria):
     with pytest.raises(RevisionIncompleta, match="punto exacto"):
         proponer_rechazo(caso, actor=maria, motivo=MOTIVO)
-
-
-def test_anular_se_avisa_en_el_acto_y_no_se_deshace(caso, maria):
-    anular_inscripcion(caso, actor=maria, causa="datos_falsos", motivo=MOTIVO)
-    assert Aviso.objects.get(plantilla="inscripcion_anulada").sale_desde <= timezone.now()
-    with pytest.raises(ActoNegado, match="Ya no se puede deshacer"):
-        deshacer_decision(caso, actor=maria)
-
-
-def test_anular_lo_validado_recoge_el_mensaje_que_no_salio(maria):
-    caso = en_estado("validada", maria)
-    anular_inscripcion(caso, actor=maria, causa="duplicada", motivo=MOTIVO)
-    assert avisos(caso) == ["inscripcion_anulada"]
 
 
 @pytest.mark.parametrize("estado", DECIDIDOS)
@@ -199,7 +192,7 @@ def test_deshacer_la_confirmacion_devuelve_el_caso_a_la_cola(maria):
     assert (caso.estado, caso.tomada_por, avisos(caso)) == (Estado.RADICADA, None, [])
 
 
-@pytest.mark.parametrize("estado", [*DECIDIDOS, "rechazada", "anulada"])
+@pytest.mark.parametrize("estado", [*DECIDIDOS, "rechazada", "anulacion_propuesta", "anulada"])
 def test_decidir_dos_veces_lo_mismo_deja_un_solo_rastro(maria, estado):
     caso = en_estado(estado, maria)
     antes = (Evento.objects.count(), Aviso.objects.count())
@@ -208,7 +201,10 @@ def test_decidir_dos_veces_lo_mismo_deja_un_solo_rastro(maria, estado):
         "en_correccion": lambda: devolver_inscripcion(caso, actor=maria),
         "rechazo_propuesto": lambda: proponer_rechazo(caso, actor=maria, motivo=MOTIVO),
         "rechazada": lambda: confirmar_rechazo(caso, actor=caso.decidida_por),
-        "anulada": lambda: anular_inscripcion(caso, actor=maria, causa="duplicada", motivo=MOTIVO),
+        "anulacion_propuesta": lambda: proponer_anulacion(
+            caso, actor=maria, causa="duplicada", motivo=MOTIVO
+        ),
+        "anulada": lambda: confirmar_anulacion(caso, actor=caso.decidida_por),
     }[estado]()
     assert (Evento.objects.count(), Aviso.objects.count()) == antes
 
@@ -217,13 +213,21 @@ def test_decidir_dos_veces_lo_mismo_deja_un_solo_rastro(maria, estado):
 def test_solo_se_decide_lo_radicado(maria, estado):
     caso = inscripcion_radicada()
     ahora = timezone.now()
-    type(caso).objects.update(estado=estado, corregir_hasta=ahora, decidida_por=oficial(), decidida_en=ahora)
+    firmas = {
+        "decidida_por": oficial(),
+        "decidida_en": ahora,
+        "propuesta_por": oficial(),
+        "propuesta_en": ahora,
+    }
+    type(caso).objects.update(estado=estado, corregir_hasta=ahora, causa_anulacion="duplicada", **firmas)
     for acto in (validar_inscripcion, devolver_inscripcion):
         with pytest.raises(CasoDecidido, match="no se guardó"):
             acto(caso, actor=maria)
     with pytest.raises(CasoDecidido):
         proponer_rechazo(caso, actor=maria, motivo=MOTIVO)
-    assert {Estado.RADICADA} == {e for e in Estado if Estado.EN_CORRECCION in TRANSICIONES[e]}
+    assert {Estado.RADICADA, Estado.ANULACION_PROPUESTA} == {
+        e for e in Estado if Estado.EN_CORRECCION in TRANSICIONES[e]
+    }
 
 
 def test_quien_vio_otra_cosa_no_decide_encima(caso, maria):

@@ -20,6 +20,7 @@ from .mesa import MOTIVO, caso_tomado, en_estado, no_cumple, oficial, todo_cumpl
 
 pytestmark = pytest.mark.django_db
 POSTS = ["tomar", "soltar", "validar", "devolver", "proponer_rechazo", "confirmar_rechazo", "negar_rechazo"]
+POSTS += ["proponer_anulacion", "confirmar_anulacion", "negar_anulacion"]
 
 
 def url(nombre, *args):
@@ -48,7 +49,7 @@ def con_condicion(inscripcion, condicion="victima"):
     )
 
 
-@pytest.mark.parametrize("acto", ["caso", *POSTS, "anular", "deshacer"])
+@pytest.mark.parametrize("acto", ["caso", *POSTS, "proponer_anulacion", "deshacer"])
 def test_otro_territorio_no_existe_y_lo_propio_no_se_decide(client, acto):
     caso = inscripcion_radicada()
     metodo = client.get if acto == "caso" else client.post
@@ -88,9 +89,9 @@ def test_la_cola_filtra_por_numero_y_profesion(client, maria):
     assert "No hay inscripciones aquí." in texto(client.get(url("mesa"), {"profesion": "ENFERMERIA"}))
 
 
-@pytest.mark.parametrize("pestana", ["pendientes", "devueltas", "rechazos", "decididas"])
+@pytest.mark.parametrize("pestana", ["pendientes", "devueltas", "por_confirmar", "decididas"])
 def test_cada_pestana_abre(client, maria, pestana):
-    estados = {"devueltas": "en_correccion", "rechazos": "rechazo_propuesto", "decididas": "validada"}
+    estados = {"devueltas": "en_correccion", "por_confirmar": "rechazo_propuesto", "decididas": "validada"}
     caso = en_estado(estados.get(pestana, "radicada"), maria)
     assert caso.numero in texto(client.get(url("mesa"), {"pestana": pestana}))
 
@@ -179,7 +180,7 @@ def test_devolver_muestra_antes_lo_que_leera_la_persona_y_hasta_cuando(client, m
     assert caso.estado == Estado.EN_CORRECCION
 
 
-@pytest.mark.parametrize("acto", ["proponer_rechazo", "anular"])
+@pytest.mark.parametrize("acto", ["proponer_rechazo", "proponer_anulacion"])
 def test_un_motivo_breve_vuelve_con_lo_escrito(client, maria, acto):
     caso = caso_tomado(maria)
     no_cumple(caso, maria)
@@ -244,6 +245,6 @@ def test_lo_pendiente_de_la_mesa_sale_en_el_inicio(maria):
     textos = [p.texto for p in pendientes_de(maria)]
     assert textos == [
         "Revisar las inscripciones de su territorio",
-        "Confirmar o negar rechazos que otra persona propuso",
+        "Confirmar o negar lo que otra persona propuso",
     ]
     assert Convocatoria.objects.count() == 2

@@ -51,6 +51,7 @@ class FilaDeInscripcion:
             "version": VERSION,
             "numero": self.f.numero,
             "ronda": 1,
+            "causa_anulacion": "",
             "proceso": self.convocatoria.codigo,
             "profesion": q.profesion,
             "nombres": q.nombres,

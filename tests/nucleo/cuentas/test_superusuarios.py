@@ -41,6 +41,6 @@ def test_quien_administra_el_servidor_no_entra_a_la_mesa_ni_decide_plazas(client
     client.force_login(UsuarioFactory(is_superuser=True))
     assert client.get(reverse("inscripciones:mesa")).status_code == 403
     assert client.get(reverse("plazas:decision")).status_code == 403
-    client.post(reverse("inscripciones:anular", args=[caso.pk]), {"causa": "duplicada", "motivo": "x" * 30})
+    client.post(reverse("inscripciones:validar", args=[caso.pk]))
     caso.refresh_from_db()
     assert caso.estado == Estado.RADICADA
