@@ -11,6 +11,7 @@ from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.legible.fechas import fecha
 
 from .cola import libres, por_revisar, puede_deshacer, quien_lo_tiene, ultima_deshacible, version_de_mesa
+from .identidad import con_mismo_documento
 from .lista import CONDICION, Resultado, Revisado, Revision, admite_no_aplica, revision_de
 
 CORTOS = {
@@ -92,6 +93,7 @@ def caso_de(
         "codigo_actual": next(p.codigo for p in puntos if p.es_actual),
         "documentos": abribles,
         "mostrado": pedido or sigue or next(iter(abribles), None),
+        "mismo_documento": con_mismo_documento(inscripcion),
         "la_tiene": la_tiene,
         "es_segunda": segunda,
         "quien": "" if la_tiene or libres(una).exists() else quien_lo_tiene(inscripcion),

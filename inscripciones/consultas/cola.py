@@ -16,6 +16,7 @@ from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 from sso_portal.nucleo.legible.fechas import hora
 
+from .identidad import sin_documento_repetido
 from .lista import armar
 
 OCIO = timedelta(minutes=20)  # a taken case that nobody touches goes back to the queue
@@ -168,7 +169,11 @@ def en_verde(casos: QuerySet[Inscripcion], usuario: Usuario) -> list[Inscripcion
     libres_ = libres(casos.filter(estado=Estado.RADICADA, hallazgos__isnull=False)).distinct()
     if usuario.persona_id:
         libres_ = libres_.exclude(persona=usuario.persona_id)
-    filas = libres_.order_by("pk").prefetch_related("hallazgos", "documentos__archivo", "condiciones")
+    filas = (
+        sin_documento_repetido(libres_)
+        .order_by("pk")
+        .prefetch_related("hallazgos", "documentos__archivo", "condiciones")
+    )
     puntos = list(PuntoLista.objects.order_by("orden"))
     return [i for i in filas if _esta_limpia(i, puntos)]
 

@@ -3,14 +3,9 @@
 from .calendario import CambioDeFecha
 from .convocatoria import Convocatoria, Oferta, Politica
 from .exoneracion import Exoneracion
-from .inscripcion import (
-    CondicionPrioridad,
-    DocumentoInscripcion,
-    Inscripcion,
-    Preferencia,
-    PreferenciaDepartamento,
-)
+from .inscripcion import Inscripcion, Preferencia, PreferenciaDepartamento
 from .revision import Hallazgo, PuntoLista, Razon
+from .soportes import CondicionPrioridad, DocumentoInscripcion
 
 __all__ = [
     "CambioDeFecha",

@@ -9,10 +9,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from inscripciones.estados import CON_NUMERO, EN_MESA, PROPUESTOS, TRANSICIONES, CausaAnulacion, Estado
-from plazas.models import Comunidad, Profesion
+from plazas.models import Profesion
 from sso_portal.nucleo.cifrado.models import TextoCifrado
 from sso_portal.nucleo.cuentas.models import Persona, Rol
-from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Departamento, Municipio
 
 from .convocatoria import Convocatoria, Oferta
@@ -63,6 +62,8 @@ class Inscripcion(models.Model):
     autoridad = models.ForeignKey(AutoridadTerritorial, models.PROTECT, null=True, related_name="+")
     creada_en = models.DateTimeField(default=timezone.now, editable=False)
     radicada_en = models.DateTimeField(null=True, editable=False)  # first sending
+    # blind index of the identity document as sent: who declares the same one in the process
+    indice_identidad = models.CharField(max_length=64, blank=True, editable=False)
     clave_envio = models.UUIDField(null=True, editable=False)  # idempotency key of the sending
     copia = models.JSONField(null=True, editable=False)  # canonical answers as sent; no sensitive data
     huella = models.CharField(max_length=64, blank=True, editable=False)  # SHA-256 of the canonical copy
@@ -92,6 +93,7 @@ class Inscripcion(models.Model):
         indexes = [
             models.Index(fields=["autoridad", "estado", "radicada_en"], name="inscripciones_mesa"),
             models.Index(fields=["convocatoria", "estado", "profesion"], name="inscripciones_proceso"),
+            models.Index(fields=["convocatoria", "indice_identidad"], name="inscripciones_identidad"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -99,6 +101,11 @@ class Inscripcion(models.Model):
                 name="inscripciones_una_por_proceso",
                 violation_error_code="ya_inscrita",
                 violation_error_message="Usted ya tiene una inscripción en este proceso.",
+            ),
+            models.UniqueConstraint(
+                fields=["convocatoria", "indice_identidad"],
+                condition=Q(estado=Estado.VALIDADA) & ~Q(indice_identidad=""),
+                name="inscripciones_una_validada_por_documento",
             ),
             models.CheckConstraint(
                 name="inscripciones_radicada_completa",
@@ -230,89 +237,3 @@ class PreferenciaDepartamento(models.Model):
 
     def __str__(self) -> str:
         return f"{self.orden}. {self.departamento}"
-
-
-class DocumentoInscripcion(models.Model):
-    """A supporting document in its present version; replaced ones stay, marked so."""
-
-    class Tipo(models.TextChoices):
-        IDENTIDAD_FRENTE = "identidad_frente", "Documento de identidad, por el frente"
-        IDENTIDAD_REVERSO = "identidad_reverso", "Documento de identidad, por detrás"
-        DIPLOMA = "diploma", "Diploma"
-        ACTA_GRADO = "acta_grado", "Acta de grado"
-        CONVALIDACION = "convalidacion", "Resolución de convalidación"
-
-    inscripcion = models.ForeignKey(Inscripcion, models.CASCADE, related_name="documentos")
-    tipo = models.CharField(max_length=20, choices=Tipo)
-    archivo = models.ForeignKey(Archivo, models.PROTECT, related_name="+")
-    es_vigente = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["inscripcion", "tipo"],
-                condition=Q(es_vigente=True),
-                name="inscripciones_documento_vigente",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_tipo_display()
-
-
-class CondicionPrioridad(models.Model):
-    """A claimed priority condition: sensitive data, in its own table, with its own consent and decision.
-
-    Which condition and which community are encrypted; readable by the deciding officer, the second and
-    the re-sampling one, always under the log of readings. Source: Ley 1581 de 2012, arts. 5 and 6.
-    """
-
-    class Condicion(models.TextChoices):
-        RAIZAL = "raizal", "Persona raizal"
-        INDIGENA = "indigena", "Persona indígena"
-        CABEZA_HOGAR = "cabeza_hogar", "Madre o padre cabeza de hogar"
-        GESTANTE = "gestante", "Mujer embarazada o lactante"
-        DISCAPACIDAD = "discapacidad", "Persona con discapacidad"
-        VICTIMA = "victima", "Víctima del conflicto armado"
-
-    class Decision(models.TextChoices):
-        PENDIENTE = "pendiente", "Por revisar"
-        ACREDITADA = "acreditada", "Acreditada"
-        NO_ACREDITADA = "no_acreditada", "No acreditada"
-
-    inscripcion = models.ForeignKey(Inscripcion, models.CASCADE, related_name="condiciones")
-    condicion = TextoCifrado(uso="condicion")
-    comunidad = TextoCifrado(uso="condicion", default="")  # code of Comunidad, only for its members
-    indice = models.CharField(max_length=64, editable=False)  # blind index of the condition
-    archivo = models.ForeignKey(Archivo, models.PROTECT, null=True, related_name="+")
-    consentida_en = models.DateTimeField()
-    decision = models.CharField(max_length=14, choices=Decision, default=Decision.PENDIENTE)
-    decidida_por = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
-    )
-    decidida_en = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["inscripcion", "indice"],
-                name="inscripciones_condicion_una",
-                violation_error_message="Ya declaró esta condición.",
-            ),
-            models.CheckConstraint(
-                name="inscripciones_condicion_decidida",
-                condition=Q(decision="pendiente", decidida_por=None, decidida_en=None)
-                | ~Q(decision="pendiente") & Q(decidida_por__isnull=False, decidida_en__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return "Condición de prioridad"
-
-    @property
-    def llave_bitacora(self) -> str:
-        return f"persona:{self.inscripcion.persona_id}"
-
-    @property
-    def comunidad_declarada(self) -> Comunidad | None:
-        return Comunidad.objects.filter(pk=self.comunidad).first() if self.comunidad else None

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from .inscripcion import DocumentoInscripcion, Inscripcion
+from .inscripcion import Inscripcion
+from .soportes import DocumentoInscripcion
 
 
 class PuntoLista(models.Model):

@@ -12,7 +12,7 @@ from sso_portal.nucleo.avisos.servicios import recoger_aviso
 from sso_portal.nucleo.bitacora.servicios import transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 
-from .decision import avisar_decision, clave_del_aviso, decidir, ya_decidio
+from .decision import avisar_decision, clave_del_aviso, decidir, una_por_documento, ya_decidio
 from .mesa import ActoNegado, CasoTomado, abrir_caso, exigir_estado, exigir_segunda_persona, suficiente
 
 SE_ANULAN = (Estado.RADICADA, Estado.EN_CORRECCION, Estado.VALIDADA)
@@ -85,7 +85,8 @@ def _dejar_como_estaba(inscripcion: Inscripcion, actor: Usuario, motivo: str, po
         repuesto = inscripcion.corregir_hasta + (timezone.now() - inscripcion.propuesta_en)
         cambios["corregir_hasta"] = min(repuesto, inscripcion.convocatoria.correccion_hasta)
     sin_propuesta = {"propuesta_por": None, "propuesta_en": None, "causa_anulacion": ""}
-    _mover(inscripcion, destino, actor, motivo, {"por": por}, **sin_propuesta, **cambios)
+    with una_por_documento(inscripcion):
+        _mover(inscripcion, destino, actor, motivo, {"por": por}, **sin_propuesta, **cambios)
     if destino == Estado.VALIDADA:
         avisar_decision(inscripcion)  # it was taken back when the annulment was proposed, if it had not left
 

@@ -1,8 +1,10 @@
 """What the secretaría decides about a registration: validate, return, and undo it in time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +27,16 @@ class RevisionIncompleta(ActoNegado):
     """The checklist does not allow this decision yet; the text says what is missing."""
 
 
+class DocumentoRepetido(RevisionIncompleta):
+    """Another registration of the process is already validated under the same identity document."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Otra inscripción de este proceso ya está validada con este mismo documento de identidad. "
+            "Compare los documentos: la que no sea de su titular se anula."
+        )
+
+
 # --- Deciding ---
 
 
@@ -33,8 +45,8 @@ def validar_inscripcion(inscripcion: Inscripcion, *, actor: Usuario, version: st
     """Accept the registration: every item that applies holds, and each priority condition is decided.
 
     Signs it, frees the case, leaves one Evento, and a message that waits ten minutes. A second press of the
-    same officer changes nothing. Raises RevisionIncompleta, CasoTomado, CasoDecidido, MesaCerrada, CasoAjeno.
-    Source: Res. 2358 de 2014; SSO-029.
+    same officer changes nothing. Raises RevisionIncompleta (also DocumentoRepetido), CasoTomado,
+    CasoDecidido, MesaCerrada, CasoAjeno. Source: Res. 2358 de 2014; SSO-029.
     """
     if not empezar_decision(inscripcion, Estado.VALIDADA, actor=actor, version=version):
         return
@@ -44,8 +56,25 @@ def validar_inscripcion(inscripcion: Inscripcion, *, actor: Usuario, version: st
     if revision.no_cumplen:
         cuales = "; ".join(f"«{p.punto}»" for p in revision.no_cumplen)
         raise RevisionIncompleta(f"No se puede validar: no cumple {cuales}. Devuélvala para que se corrija.")
-    decidir(inscripcion, Estado.VALIDADA, actor=actor)
+    with una_por_documento(inscripcion):
+        decidir(inscripcion, Estado.VALIDADA, actor=actor)
     avisar_decision(inscripcion)
+
+
+@contextmanager
+def una_por_documento(inscripcion: Inscripcion) -> Iterator[None]:
+    """Turn the refusal of the database to validate a second one of the same document into DocumentoRepetido.
+
+    Two secretarías at once: the constraint lets one through. Source: one registration per professional and
+    process (SSO-028).
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "inscripciones_una_validada_por_documento" not in str(error):
+            raise
+        raise DocumentoRepetido from error
 
 
 def _puntos(cuantos: int) -> str:

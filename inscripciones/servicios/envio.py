@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from inscripciones.consultas.apertura import admite, por_que_no, por_que_no_admite, puede_corregir
 from inscripciones.consultas.avance import partes, sin_atender
+from inscripciones.consultas.identidad import en_pie_con_mismo_documento
 from inscripciones.estados import Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion
 from sso_portal.nucleo.avisos.servicios import avisar
@@ -98,8 +99,25 @@ def _enviar(inscripcion: Inscripcion, actor: Usuario, *, numero: str, ronda: int
         numero=numero,
         ronda=ronda,
         autoridad=inscripcion.municipio and inscripcion.municipio.autoridad,
+        indice_identidad=inscripcion.persona.documento.indice if inscripcion.persona.documento else "",
         **cambios,
     )
+    _alertar_mismo_documento(inscripcion)
+
+
+def _alertar_mismo_documento(inscripcion: Inscripcion) -> None:
+    """Tell whoever sent before under the same document that somebody else did: it may be a theft."""
+    for otra in en_pie_con_mismo_documento(inscripcion):
+        usuario = getattr(otra.persona, "usuario", None)
+        if usuario:
+            avisar(
+                usuario,
+                "inscripcion_mismo_documento",
+                clave=f"mismo_documento-{otra.pk}-{inscripcion.pk}",
+                numero=otra.numero,
+                autoridad=str(otra.autoridad),
+                enlace=reverse("inscripciones:detalle", args=[otra.pk]),
+            )
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from inscripciones.consultas.apertura import admite, por_que_no_admite
@@ -15,16 +15,6 @@ from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Usuari
 
 from .candado import ConvocatoriaCongelada, con_convocatoria_abierta
 from .guardado import Hoja, PasoCerrado, abrir_paso, anotar_guardado
-
-
-class DocumentoAjeno(Exception):
-    """The identity document is already another person's in the portal. Never says whose."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Este número de documento ya está en otra cuenta del portal. Si es el suyo, ingrese con esa "
-            "cuenta o recupere su contraseña; si no la reconoce, escríbanos desde «Ayuda» y lo resolvemos"
-        )
 
 
 @transaction.atomic
@@ -92,7 +82,7 @@ def guardar_datos(
     """Keep what was written of the personal data; absent keys and closed fields stay as they were.
 
     ``datos``: nombres, apellidos, tipo, numero, telefono, municipio (Municipio or None), direccion.
-    Raises PasoCerrado, ConflictoDeVersion, DocumentoAjeno (then nothing is kept).
+    Raises PasoCerrado, ConflictoDeVersion.
     """
     campos = abrir_paso(inscripcion, Paso.DATOS, hoja=hoja)
     datos = {k: v for k, v in datos.items() if k in campos}
@@ -108,21 +98,17 @@ def guardar_datos(
 
 
 def _declarar_documento(persona: Persona, tipo: str, numero: str) -> None:
-    """The person's identity document is this one. Raises DocumentoAjeno if it is somebody else's."""
+    """The person says this is their identity document; whether it is, the desk looks at."""
     indice = DocumentoIdentidad.indice_de(tipo, numero)
     actual = persona.documento
     if actual and actual.indice == indice:
         return
     persona.documentos.filter(indice=indice).delete()
     valores = {"tipo": tipo, "numero": numero, "indice": indice}
-    try:
-        with transaction.atomic():
-            if actual:
-                DocumentoIdentidad(pk=actual.pk, persona=persona, **valores).save(force_update=True)
-            else:
-                persona.documentos.create(**valores)
-    except IntegrityError as error:  # the blind index is unique in the whole portal
-        raise DocumentoAjeno from error
+    if actual:
+        DocumentoIdentidad(pk=actual.pk, persona=persona, **valores).save(force_update=True)
+    else:
+        persona.documentos.create(**valores)
     persona.__dict__.pop("documento", None)
 
 

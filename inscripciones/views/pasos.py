@@ -93,12 +93,7 @@ def _guardar(request, inscripcion: Inscripcion, cual: PasoConForma, abiertos) ->
 
 def _guardar_lo_bueno(request, inscripcion: Inscripcion, cual: PasoConForma, forma) -> None:
     """Keep every field that is well written; the others stay on the page with their sentence."""
-    opciones = {"hoja": hoja_de(request), "actor": request.user}
-    try:
-        cual.guardar(inscripcion, forma.cleaned_data, **opciones)
-    except servicios.DocumentoAjeno as error:
-        forma.add_error("numero", str(error))
-        cual.guardar(inscripcion, forma.cleaned_data, **opciones)
+    cual.guardar(inscripcion, forma.cleaned_data, hoja=hoja_de(request), actor=request.user)
 
 
 def _respuesta(inscripcion: Inscripcion, paso: str, forma) -> JsonResponse:

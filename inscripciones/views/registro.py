@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from inscripciones.consultas import avance, registro, seguimiento
 from inscripciones.consultas.apertura import hallazgos_por_corregir
+from inscripciones.consultas.identidad import en_pie_con_mismo_documento
 from inscripciones.forms.registro import EmpezarForm, ProfesionForm
 from inscripciones.models import Inscripcion
 from inscripciones.servicios.guardado import PasoCerrado
@@ -96,6 +97,7 @@ def _estado(inscripcion: Inscripcion) -> dict:
     return {
         "situacion": seguimiento.situacion(inscripcion),
         "encontrado": seguimiento.encontrado(inscripcion),
+        "mismo_documento": en_pie_con_mismo_documento(inscripcion).exists(),
         "sucesos": seguimiento.sucesos(inscripcion),
         "puede_retirarse": seguimiento.puede_retirarse(inscripcion),
         "proxima": registro.proxima(),

@@ -1,4 +1,4 @@
-"""Beginning, and the steps that are forms: one draft, nothing lost, nobody's document twice."""
+"""Beginning, and the steps that are forms: one draft, nothing lost."""
 
 import threading
 from datetime import date, timedelta
@@ -22,6 +22,7 @@ from tests.fabricas import (
     documento_de,
     funcionario,
     inscripcion_completa,
+    inscripcion_radicada,
 )
 
 DATOS = {"nombres": "Yuliana", "tipo": "CC", "numero": "0012345678"}
@@ -93,14 +94,13 @@ def test_corregir_un_documento_mal_escrito_no_deja_el_anterior_ocupado(borrador)
     assert borrador.persona.documentos.count() == 1
 
 
-def test_el_documento_de_otra_persona_se_niega_sin_decir_de_quien_es(client, borrador):
-    documento_de(PersonaFactory(nombres="Secreta"), "0012345678")
+def test_el_formulario_no_dice_si_un_documento_esta_en_otra_cuenta(client, borrador):
+    inscripcion_radicada(numero=DATOS["numero"], convocatoria=borrador.convocatoria)
     client.force_login(borrador.persona.usuario)
-    pagina = client.post(url("datos", borrador), DATOS).content.decode()
-    borrador.persona.refresh_from_db()
-    assert "ya está en otra cuenta" in pagina
-    assert "Secreta" not in pagina
-    assert borrador.persona.nombres == "Yuliana"  # the rest is kept
+    respuesta = client.post(url("datos", borrador), DATOS | {"seguir": "si"})
+    documento = Persona.objects.get(pk=borrador.persona_id).documento
+    assert documento.numero == DATOS["numero"]
+    assert "otra cuenta" not in respuesta.content.decode()
 
 
 def test_lo_mal_escrito_dice_como_escribirlo_y_lo_demas_se_guarda(client, borrador):

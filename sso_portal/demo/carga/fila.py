@@ -12,6 +12,7 @@ from inscripciones.pasos import DEPARTAMENTOS, Paso
 from inscripciones.servicios.copia import VERSION, huella_de
 from sso_portal.demo.invento.gente import Profesional
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
+from sso_portal.nucleo.cuentas.models import DocumentoIdentidad
 
 from .instituciones import Pais
 from .muestras import Muestra
@@ -51,7 +52,6 @@ class FilaDeInscripcion:
             "version": VERSION,
             "numero": self.f.numero,
             "ronda": 1,
-            "causa_anulacion": "",
             "proceso": self.convocatoria.codigo,
             "profesion": q.profesion,
             "nombres": q.nombres,
@@ -79,7 +79,7 @@ class FilaDeInscripcion:
         f, q = self.f, self.f.quien
         if f.estado == Estado.BORRADOR:
             nada = dict.fromkeys(("numero", "radicada_en", "clave_envio", "autoridad", "copia"))
-            return nada | {"huella": ""}
+            return nada | {"huella": "", "indice_identidad": ""}
         copia = self.copia()
         return {
             "numero": f.numero,
@@ -87,6 +87,7 @@ class FilaDeInscripcion:
             "clave_envio": UUID(int=f.inscripcion.int ^ 1),
             "autoridad": self.pais.autoridad(q.municipio),
             "copia": copia,
+            "indice_identidad": DocumentoIdentidad.indice_de(q.tipo_documento, q.numero_documento),
             "huella": huella_de(copia),
         }
 
@@ -124,6 +125,7 @@ class FilaDeInscripcion:
             "segundos_activos": q.segundos_activos,
             "actividad_en": f.radicada_en,
             "ronda": 1,
+            "causa_anulacion": "",
             "decidida_por": self.pais.funcionaria(q.municipio)[0] if decidida else None,
             "decidida_en": f.decidida_en if decidida else None,
         }

@@ -39,7 +39,11 @@ class Persona(models.Model):
 
 
 class DocumentoIdentidad(models.Model):
-    """One identity document of a person; the number is encrypted, and found by its blind index."""
+    """One identity document of a person; the number is encrypted, and found by its blind index.
+
+    Writing a number proves nothing, so nobody keeps it from others: what must not repeat, a validated
+    registration in a process, is held where that is decided.
+    """
 
     class Tipo(models.TextChoices):
         CC = "CC", "Cédula de ciudadanía"
@@ -49,14 +53,14 @@ class DocumentoIdentidad(models.Model):
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="documentos")
     tipo = models.CharField(max_length=3, choices=Tipo)
     numero = TextoCifrado("número", uso="identidad")
-    indice = models.CharField(max_length=64, unique=True, editable=False)
+    indice = models.CharField(max_length=64, db_index=True, editable=False)
 
     def __str__(self) -> str:
         return f"{self.tipo} terminado en {self.ultimos4}"
 
     @staticmethod
     def indice_de(tipo: str, numero: str) -> str:
-        """The blind index under which a document is unique and can be searched."""
+        """The blind index by which the same document is recognised."""
         return indice_ciego("identidad", f"{tipo}:{numero.strip().upper()}")
 
     @property
