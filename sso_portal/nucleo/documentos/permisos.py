@@ -16,12 +16,16 @@ from .models import Archivo
 
 @dataclass(frozen=True)
 class Uso:
-    """What a file is for. ``publico``: anybody may open it, without signing in."""
+    """What a file is for. ``publico``: anybody may open it, without signing in.
+
+    ``sin_efecto``: the page that explains why a file is worth nothing any more; "" while it is.
+    """
 
     codigo: str
     puede_abrir: Callable[[Any, Archivo], bool]
     proposito: str  # what the log of readings says to the person: «Revisar su inscripción»
     publico: bool = False
+    sin_efecto: Callable[[Archivo], str] = lambda archivo: ""
 
 
 _USOS: dict[str, Uso] = {}
@@ -37,9 +41,10 @@ def registrar_uso(
     puede_abrir: Callable[[Any, Archivo], bool] = nadie_mas,
     proposito: str,
     publico: bool = False,
+    sin_efecto: Callable[[Archivo], str] = lambda archivo: "",
 ) -> None:
     """Say who may open the files of use ``codigo``; the last one to speak wins."""
-    _USOS[codigo] = Uso(codigo, puede_abrir, proposito, publico)
+    _USOS[codigo] = Uso(codigo, puede_abrir, proposito, publico, sin_efecto)
 
 
 def uso_de(archivo: Archivo) -> Uso:

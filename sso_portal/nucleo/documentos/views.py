@@ -17,6 +17,9 @@ def abrir(request, pk):
     archivo = get_object_or_404(Archivo, pk=pk)
     if not permisos.puede_abrir(request.user, archivo):
         raise Http404
+    if explicacion := permisos.uso_de(archivo).sin_efecto(archivo):
+        contexto = {"archivo": archivo, "explicacion": explicacion}
+        return render(request, "documentos/sin_efecto.html", contexto, status=410)
     if permisos.debe_anotarse(request.user, archivo):
         proposito = permisos.uso_de(archivo).proposito
         registrar_lectura(archivo, persona_id=archivo.titular_id, actor=request.user, proposito=proposito)

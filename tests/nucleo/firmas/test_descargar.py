@@ -34,3 +34,18 @@ def test_lo_revocado_no_se_descarga(client, certificado, titular, ministerio, ur
     respuesta = client.post(url)
     assert respuesta["Content-Type"].startswith("text/html")
     assert "ya no vale" in respuesta.content.decode()
+
+
+def test_lo_revocado_tampoco_sale_por_la_puerta_de_los_documentos(
+    client, certificado, titular, ministerio, url
+):
+    client.force_login(titular)
+    client.post(url)
+    certificado.refresh_from_db()
+    archivo = certificado.archivo.get_absolute_url()
+    assert client.get(archivo).status_code == 200
+    revocar_certificado(certificado, actor=ministerio, causa="acto", motivo="Recurso resuelto.")
+    respuesta = client.get(archivo)
+    assert respuesta.status_code == 410
+    assert url in respuesta.content.decode()
+    assert "Revocado" in client.get(url).content.decode()
