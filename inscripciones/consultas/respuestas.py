@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from inscripciones.models import DocumentoInscripcion, Inscripcion
 from inscripciones.pasos import Paso
+from sso_portal.nucleo.legible.cifras import telefono
 from sso_portal.nucleo.legible.fechas import fecha
 
 from .registro import lista_de
@@ -42,7 +43,7 @@ def _datos(inscripcion: Inscripcion) -> list[tuple[str, str]]:
         ("Nombres", persona.nombres or VACIO),
         ("Apellidos", persona.apellidos or VACIO),
         ("Documento", f"{documento.get_tipo_display()} {documento.numero}" if documento else VACIO),
-        ("Teléfono", persona.telefono or VACIO),
+        ("Teléfono", telefono(persona.telefono) or VACIO),
         ("Municipio donde vive", str(inscripcion.municipio) if inscripcion.municipio else VACIO),
         ("Dirección", inscripcion.direccion or VACIO),
     ]

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from inscripciones.estados import CausaAnulacion, Estado, EstadoConvocatoria
-from inscripciones.models import Convocatoria, Hallazgo, Inscripcion
-from sso_portal.nucleo.bitacora.consultas import historia
+from inscripciones.models import CondicionPrioridad, Convocatoria, Hallazgo, Inscripcion
+from sso_portal.nucleo.bitacora.consultas import historia, ultimos_motivos
 from sso_portal.nucleo.legible.fechas import fecha_larga, instante
 
 from .apertura import abierto_en, hallazgos_por_corregir, por_que_no
@@ -148,6 +148,34 @@ def encontrado(inscripcion: Inscripcion) -> list[Hallazgo]:
     if inscripcion.estado in (Estado.RECHAZO_PROPUESTO, Estado.RECHAZADA, Estado.ANULADA):
         return hallazgos_por_corregir(inscripcion)
     return []
+
+
+@dataclass(frozen=True)
+class Prioridad:
+    """What was decided on one condition, for nobody but its owner. ``motivo``: why it was not accredited."""
+
+    nombre: str
+    decision: str
+    motivo: str
+
+
+def prioridades(inscripcion: Inscripcion) -> list[Prioridad]:
+    """Each declared condition of a registration already decided, in clear: only for its owner's page."""
+    if inscripcion.estado != Estado.VALIDADA:
+        return []
+    filas = list(inscripcion.condiciones.order_by("pk"))
+    negada = CondicionPrioridad.Decision.NO_ACREDITADA
+    motivos = ultimos_motivos([f for f in filas if f.decision == negada], negada)
+    return [
+        Prioridad(
+            CondicionPrioridad.Condicion(fila.condicion).label,
+            fila.get_decision_display(),
+            motivos.get(str(fila.pk), "")
+            if fila.decision == CondicionPrioridad.Decision.NO_ACREDITADA
+            else "",
+        )
+        for fila in filas
+    ]
 
 
 @dataclass(frozen=True)

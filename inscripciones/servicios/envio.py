@@ -14,12 +14,13 @@ from inscripciones.consultas.avance import partes, sin_atender
 from inscripciones.consultas.identidad import en_pie_con_mismo_documento
 from inscripciones.estados import Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion
-from sso_portal.nucleo.avisos.servicios import avisar
+from sso_portal.nucleo.avisos.servicios import avisar, recoger_aviso
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 
 from .candado import ConvocatoriaCongelada, con_convocatoria_abierta, con_convocatoria_numerando
 from .copia import copia_de, huella_de
+from .decision import clave_del_aviso
 from .guardado import PasoCerrado, releer
 
 
@@ -160,13 +161,16 @@ def _exigir_atendida(inscripcion: Inscripcion) -> None:
 def retirar_inscripcion(inscripcion: Inscripcion, *, actor: Usuario) -> Inscripcion:
     """Withdraw a sent registration, until the inputs are sealed. It cannot be sent again in this process.
 
-    A second press changes nothing. Raises PasoCerrado once sealed, TransicionInvalida if it was decided
-    against.
+    A decision whose message has not left yet is never told; one already told, the message of the
+    withdrawal replaces. A second press changes nothing. Raises PasoCerrado once sealed, TransicionInvalida
+    if it was decided against.
     """
     _con_convocatoria(inscripcion)
     releer(inscripcion)
     if inscripcion.estado == Estado.RETIRADA:
         return inscripcion
+    if inscripcion.decidida_en:
+        recoger_aviso(clave_del_aviso(inscripcion))
     transitar(inscripcion, Estado.RETIRADA, actor=actor, tomada_por=None, tomada_en=None)
     _avisar(inscripcion, "inscripcion_retirada", actor)
     return inscripcion

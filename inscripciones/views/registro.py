@@ -97,6 +97,7 @@ def _estado(inscripcion: Inscripcion) -> dict:
     return {
         "situacion": seguimiento.situacion(inscripcion),
         "encontrado": seguimiento.encontrado(inscripcion),
+        "prioridades": seguimiento.prioridades(inscripcion),
         "mismo_documento": en_pie_con_mismo_documento(inscripcion).exists(),
         "sucesos": seguimiento.sucesos(inscripcion),
         "puede_retirarse": seguimiento.puede_retirarse(inscripcion),

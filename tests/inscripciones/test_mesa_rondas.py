@@ -11,12 +11,13 @@ from inscripciones.consultas.lista import revision_de
 from inscripciones.estados import Estado
 from inscripciones.models import DocumentoInscripcion, Hallazgo, PuntoLista
 from inscripciones.servicios.decision import RevisionIncompleta, devolver_inscripcion, validar_inscripcion
-from inscripciones.servicios.envio import reenviar_correccion
+from inscripciones.servicios.envio import reenviar_correccion, retirar_inscripcion
 from inscripciones.servicios.hallazgos import HallazgoImposible, anotar_hallazgo, decidir_condicion
 from inscripciones.servicios.mesa import CasoTomado, MotivoBreve
 from inscripciones.servicios.rechazo import proponer_rechazo
 from inscripciones.servicios.toma import tomar_inscripcion
 from sso_portal.nucleo.avisos.models import Aviso
+from sso_portal.nucleo.avisos.redaccion import texto
 from sso_portal.nucleo.bitacora.consultas import historia
 from sso_portal.nucleo.documentos.permisos import puede_abrir
 from tests.fabricas import ArchivoFactory
@@ -155,3 +156,39 @@ def test_lo_que_no_se_corrigio_conserva_lo_hallado(maria):
         tomar_inscripcion(caso, actor=maria)
         assert [p.punto.pk for p in revision_de(caso).no_cumplen] == ["acta_coincide"]
         assert Hallazgo.objects.count() == 1
+
+
+def test_retirarse_en_diez_minutos_recoge_el_mensaje_de_la_validacion():
+    caso = en_estado("validada", oficial())
+    retirar_inscripcion(caso, actor=caso.persona.usuario)
+    plantillas = Aviso.objects.order_by("pk").values_list("plantilla", flat=True)
+    assert list(plantillas) == ["inscripcion_radicada", "inscripcion_retirada"]
+
+
+def test_retirarse_cuando_ya_salio_deja_el_mensaje_que_lo_reemplaza():
+    caso = en_estado("validada", oficial())
+    Aviso.objects.filter(plantilla="inscripcion_validada").update(sale_desde=caso.decidida_en)
+    retirar_inscripcion(caso, actor=caso.persona.usuario)
+    assert Aviso.objects.filter(plantilla="inscripcion_validada").exists()
+    retiro = Aviso.objects.get(plantilla="inscripcion_retirada")
+    assert "reemplaza los anteriores" in texto(retiro.plantilla, retiro.contexto)
+
+
+def test_la_persona_y_nadie_mas_lee_por_que_no_se_acredito_su_condicion(client, maria):
+    caso = caso_tomado(maria)
+    condicion = con_condicion(caso)
+    todo_cumple(caso, maria)
+    decidir_condicion(condicion, "no_acreditada", actor=maria, motivo=MOTIVO)
+    validar_inscripcion(caso, actor=maria)
+    client.force_login(caso.persona.usuario)
+    pagina = client.get(reverse("inscripciones:detalle", args=[caso.pk])).content.decode()
+    assert f"Por qué: {MOTIVO}" in pagina
+    client.force_login(maria)
+    assert MOTIVO not in client.get(reverse("inscripciones:caso", args=[caso.pk])).content.decode()
+    assert MOTIVO not in str(list(Aviso.objects.order_by("pk").values_list("contexto")))
+
+
+def test_al_revisar_las_respuestas_el_telefono_se_lee_como_se_dice(client, maria):
+    caso = en_estado("validada", maria)
+    client.force_login(caso.persona.usuario)
+    assert "300 123 4567" in client.get(reverse("inscripciones:revisar", args=[caso.pk])).content.decode()

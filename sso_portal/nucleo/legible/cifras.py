@@ -1,5 +1,6 @@
 """Amounts as they are written in Colombia."""
 
+import re
 from decimal import Decimal
 
 ESPACIO = "\u00a0"
@@ -23,3 +24,11 @@ def tamano(tamano_bytes: int) -> str:
     if tamano_bytes < 1024 * 1024:
         return f"{max(1, round(tamano_bytes / 1024))}{ESPACIO}KB"
     return f"{miles(round(tamano_bytes / 1024 / 1024, 1))}{ESPACIO}MB"
+
+
+def telefono(numero: str) -> str:
+    """A Colombian number as people say it, «300 123 4567»; others as they were written."""
+    nacional = numero.removeprefix("+57")
+    if not re.fullmatch(r"\d{10}", nacional):
+        return numero
+    return f"{nacional[:3]} {nacional[3:6]} {nacional[6:]}"

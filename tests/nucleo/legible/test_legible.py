@@ -90,3 +90,17 @@ def test_las_palabras_son_256_distintas_sin_tildes():
 def test_una_huella_corta_no_tiene_palabras():
     with pytest.raises(ValueError, match="ocho bytes"):
         huella.palabras("abcd")
+
+
+@pytest.mark.parametrize(
+    ("numero", "dicho"),
+    [
+        ("+573001234567", "300 123 4567"),
+        ("3001234567", "300 123 4567"),
+        ("+576012345678", "601 234 5678"),
+        ("+34600111222", "+34600111222"),
+        ("", ""),
+    ],
+)
+def test_un_telefono_se_dice_como_lo_dice_la_gente(numero, dicho):
+    assert cifras.telefono(numero) == dicho
