@@ -43,7 +43,8 @@ def test_lo_revocado_tampoco_sale_por_la_puerta_de_los_documentos(
     client.post(url)
     certificado.refresh_from_db()
     archivo = certificado.archivo.get_absolute_url()
-    assert client.get(archivo).status_code == 200
+    abierto = client.get(archivo)
+    assert b"".join(abierto.streaming_content).startswith(b"%PDF")
     revocar_certificado(certificado, actor=ministerio, causa="acto", motivo="Recurso resuelto.")
     respuesta = client.get(archivo)
     assert respuesta.status_code == 410
