@@ -20,11 +20,11 @@ PORTAL_PKCS11       module|token|label of the HSM that holds the seal's key, wit
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import structlog
 from django.utils.csp import CSP
 
+from sso_portal.direcciones import base_de_datos, servidor_de_correo
 from sso_portal.nucleo.fallas_sin_datos import quitar_detalle
 
 env = os.environ.get
@@ -115,23 +115,6 @@ TEMPLATES = [
         },
     }
 ]
-
-
-def base_de_datos(url: str) -> dict:
-    """Read a PostgreSQL address; query parameters become connection options (host, sslmode…)."""
-    partes = urlsplit(url)
-    opciones = dict(parse_qsl(partes.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": partes.path.lstrip("/"),
-        "USER": unquote(partes.username or ""),
-        "PASSWORD": unquote(partes.password or ""),
-        "HOST": opciones.pop("host", "") or partes.hostname or "",
-        "PORT": str(partes.port or opciones.pop("port", "")),
-        "OPTIONS": opciones,
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
 
 
 DATABASES = {"default": base_de_datos(env("DATABASE_URL", "postgresql://localhost/portal"))}
@@ -263,20 +246,7 @@ FIRMA_TSA = env("PORTAL_TSA", "")
 FIRMA_PKCS11, FIRMA_PKCS11_PIN = env("PORTAL_PKCS11", ""), env("PORTAL_PKCS11_PIN", "")
 
 # --- Mail: everything leaves by the outbox of avisos ---
-_smtp = urlsplit(env("SMTP_URL", "smtp://127.0.0.1:2525"))
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": _smtp.hostname,
-            "port": _smtp.port or 25,
-            "username": unquote(_smtp.username or ""),
-            "password": unquote(_smtp.password or ""),
-            "use_ssl": _smtp.scheme == "smtps",
-            "timeout": 20,
-        },
-    }
-}
+MAILERS = {"default": servidor_de_correo(env("SMTP_URL", "smtp://127.0.0.1:2525"))}
 DEFAULT_FROM_EMAIL = env("PORTAL_CORREO", "Servicio Social Obligatorio <no-responda@sso.example>")
 
 # --- Work in the background ---
