@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plazas", "0004_enviada_en"),
+        ("plazas", "0005_ocupacion_anulada"),
         ("territorio", "0002_divipola"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cuentas", "0002_documento_declarado"),
-        ("inscripciones", "0007_dos_personas"),
-        ("plazas", "0005_manos_distintas"),
+        ("inscripciones", "0008_dos_personas"),
+        ("plazas", "0006_manos_distintas"),
         ("territorio", "0002_divipola"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

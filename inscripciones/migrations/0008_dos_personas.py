@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cuentas", "0001_initial"),
-        ("inscripciones", "0006_clave_creacion"),
-        ("plazas", "0005_manos_distintas"),
+        ("inscripciones", "0007_cambio_de_fecha"),
+        ("plazas", "0006_manos_distintas"),
         ("territorio", "0002_divipola"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
