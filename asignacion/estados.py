@@ -41,3 +41,16 @@ TRANSICIONES = {
 MUERTOS = [EstadoSorteo.SUPERADO, EstadoSorteo.ANULADO]
 CON_RESULTADO = [EstadoSorteo.EJECUTADO, EstadoSorteo.FIRMADO]
 CON_CLIC = [EstadoSorteo.EN_EJECUCION, EstadoSorteo.DETENIDO, *CON_RESULTADO]
+
+
+class EstadoObjecion(models.TextChoices):
+    PRESENTADA = "presentada", "Presentada"
+    CON_RAZON = "con_razon", "Con razón"  # the seal has a mistake: another one follows
+    SIN_RAZON = "sin_razon", "Sin razón"
+
+
+TRANSICIONES_OBJECION = {
+    EstadoObjecion.PRESENTADA: {EstadoObjecion.CON_RAZON, EstadoObjecion.SIN_RAZON},
+    EstadoObjecion.CON_RAZON: set(),
+    EstadoObjecion.SIN_RAZON: set(),
+}

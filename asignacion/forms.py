@@ -13,6 +13,7 @@ from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 
 from . import plazos
 from .estados import Fuente
+from .models import Objecion
 from .sorteo import DADOS
 
 HUELLA_LARGO, FIRMA_LARGO = 64, 96
@@ -171,7 +172,7 @@ class MoverFechaForm(forms.Form):
             self.fields[f"{campo}_dia"] = FechaEnTresCampos(label=rotulo, nombre=nombre)
             self.fields[f"{campo}_hora"] = forms.TimeField(
                 label=format_html('Hora<span class="oculto-visual"> de «{}»</span>', rotulo),
-                widget=forms.TimeInput({"type": "time", "class": "c4"}, format="%H:%M"),
+                widget=forms.TimeInput({"type": "time", "class": "c10"}, format="%H:%M"),
                 error_messages={
                     "required": f"Escriba la hora en «{rotulo}»",
                     "invalid": f"Escriba la hora en «{rotulo}» así: 17:00",
@@ -205,6 +206,56 @@ class MoverFechaForm(forms.Form):
 
     def _fechas(self) -> Fechas:
         return Fechas(**{campo: self.cleaned_data[campo] for campo in FECHAS})
+
+
+class ObjecionForm(forms.Form):
+    """Which datum of the own row is not as the person sent it."""
+
+    dato = forms.ChoiceField(
+        label="Qué no es como usted lo envió",
+        choices=Objecion.Dato,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Elija qué no es como usted lo envió"},
+    )
+    detalle = forms.CharField(
+        label="Cómo debía ser",
+        help_text="Escriba lo que envió y lo que quedó. Lo leen solo usted y quien le responde.",
+        min_length=10,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={
+            "required": "Escriba cómo debía ser",
+            "min_length": "Explique un poco más: por lo menos 10 caracteres",
+        },
+    )
+
+
+class RespuestaForm(forms.Form):
+    """What the ministry answers to an objection."""
+
+    decision = forms.ChoiceField(
+        label="¿La persona tiene razón?",
+        choices=[("si", "Sí: la fila no es la que envió"), ("no", "No: la fila es la que envió")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Diga si la persona tiene razón"},
+    )
+    respuesta = forms.CharField(
+        label="Respuesta",
+        help_text="La lee solo la persona. Diga qué revisó y, si tiene razón, qué sigue.",
+        min_length=20,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={
+            "required": "Escriba la respuesta",
+            "min_length": "Explique un poco más: por lo menos 20 caracteres",
+        },
+    )
+
+    @property
+    def datos(self) -> dict[str, Any]:
+        """What the service takes."""
+        limpios = self.cleaned_data
+        return {"tiene_razon": limpios["decision"] == "si", "respuesta": limpios["respuesta"]}
 
 
 class VeedorForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import consola, pantalla, personales, publicas, veedores
+from .views import consola, objeciones, pantalla, personales, publicas, veedores
 
 app_name = "asignacion"
 
@@ -15,6 +15,8 @@ operacion = [
     path("reanudar/", consola.reanudar, name="reanudar"),
     path("anular/", consola.anular, name="anular"),
     path("fecha/", consola.mover_fecha, name="mover_fecha"),
+    path("objeciones/", objeciones.lista, name="objeciones"),
+    path("objeciones/<int:pk>/", objeciones.responder, name="responder_objecion"),
 ]
 comite = [
     path("", veedores.veedor, name="veedor"),
@@ -42,6 +44,7 @@ urlpatterns = [
     path("mi-resultado/", personales.mis_resultados, name="mi_resultado"),
     path("mi-resultado/<str:codigo>/", personales.mi_resultado, name="mi_resultado"),
     path("mi-resultado/<str:codigo>/todas/", personales.todas, name="mi_resultado_todas"),
+    path("mi-resultado/<str:codigo>/objetar/", personales.objetar, name="objetar"),
     path("mi-resultado/<str:codigo>/comprobante.json", personales.comprobante, name="comprobante"),
     path("mi-resultado/<str:codigo>/carpeta.zip", personales.carpeta, name="mi_carpeta"),
 ]

@@ -3,6 +3,7 @@
 from .archivos import archivos_de, carpeta_de, en_zip, programa, publicados
 from .evento import sorteo_de, version_de_pantalla
 from .fechas import hoja_de_fecha, reglas_de_fecha
+from .objeciones import hoja_de_objecion, objeciones_de, objeciones_propias
 from .paginas import (
     escena,
     ficha,
@@ -26,9 +27,12 @@ __all__ = [
     "explicacion_de",
     "ficha",
     "hoja_de_fecha",
+    "hoja_de_objecion",
     "hoja_del_veedor",
     "mi_resultado",
     "mi_sello",
+    "objeciones_de",
+    "objeciones_propias",
     "participaciones",
     "pendientes_de",
     "por_venir",

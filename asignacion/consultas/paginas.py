@@ -31,6 +31,7 @@ from .evento import (
     pagina_de_pantalla,
     sorteo_de,
 )
+from .objeciones import cuentas_de_objeciones, objeciones_publicas
 from .requisitos import es_ensayo, requisitos_de_sello
 from .resultado import escalones, esta_en_el_sello, explicacion_de, fila_legible, prueba_de
 
@@ -81,6 +82,7 @@ def ficha(sorteo: Sorteo) -> Contexto:
         "otros": otros.order_by("-numero"),
         "plazos": plazos,
         "ronda_en": instante_de_ronda(sorteo.ronda),
+        "objetaron": objeciones_publicas(sorteo),
         "motor_sha256": sorteo.congelado["motor_sha256"],
         "verificador_sha256": sorteo.congelado["verificador_sha256"],
         "reglas": sorteo.convocatoria.politica.reglas,
@@ -117,6 +119,7 @@ def tablero(convocatoria: Convocatoria) -> Contexto:
         "puede_sellar": all(requisito.se_cumple for requisito in requisitos),
         "comite": convocatoria.veedores.order_by("orden"),
         "aportes": aportes_de(vivo) if vivo else [],
+        "objeciones": cuentas_de_objeciones(vivo) if vivo else {},
         "avance": avance_de_avisos(vivo) if vivo else None,
         "plan": PLAN_DE_FALLA,
         "es_ensayo": es_ensayo(convocatoria),
@@ -232,6 +235,25 @@ def _del_ministerio() -> list[Pendiente]:
     convocatorias = Convocatoria.objects.filter(
         estado__in=[EstadoConvocatoria.PUBLICADA, EstadoConvocatoria.SELLADA]
     ).order_by("evento_en", "pk")
+    return [*_objeciones_por_responder(), *_por_conducir(convocatorias)]
+
+
+def _objeciones_por_responder() -> list[Pendiente]:
+    vivos = Sorteo.objects.ligeros().filter(estado=EstadoSorteo.SELLADO).select_related("convocatoria")
+    cuentas = [(s, cuentas_de_objeciones(s)["por_responder"]) for s in vivos.order_by("pk")]
+    return [
+        Pendiente(
+            f"Responder objeciones al sello {sorteo.convocatoria.nombre}",
+            reverse("asignacion:objeciones", args=[sorteo.convocatoria.codigo]),
+            cantidad=cuantas,
+            vence=_plazo(sorteo.convocatoria, sorteo.convocatoria.evento_en),
+        )
+        for sorteo, cuantas in cuentas
+        if cuantas
+    ]
+
+
+def _por_conducir(convocatorias: QuerySet[Convocatoria]) -> list[Pendiente]:
     return [
         Pendiente(
             f"Preparar el sorteo {c.nombre}"

@@ -5,6 +5,7 @@ from .aportes import anotar_dados, cerrar_revelaciones, cerrar_vencidos, comprom
 from .consecuencias import completar_sorteo, retomar_pendientes
 from .ejecucion import correr_sorteo, ejecutar_sorteo, publicar_resultado, reanudar_sorteo
 from .fechas import mover_fecha
+from .objeciones import leer_objecion, presentar_objecion, responder_objecion, se_puede_objetar
 from .sello import SelloNoListo, corregir_sello, sellar_entradas
 from .semilla import fijar_semilla, traer_baliza
 from .veedores import SorteoNoAdmite, crear_codigo, nombrar_veedor
@@ -23,12 +24,16 @@ __all__ = [
     "crear_codigo",
     "ejecutar_sorteo",
     "fijar_semilla",
+    "leer_objecion",
     "mover_fecha",
     "nombrar_veedor",
+    "presentar_objecion",
     "publicar_resultado",
     "reanudar_sorteo",
+    "responder_objecion",
     "retomar_pendientes",
     "revelar",
+    "se_puede_objetar",
     "sellar_entradas",
     "traer_baliza",
 ]

@@ -1,11 +1,12 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
-from asignacion import consultas
+from asignacion import consultas, servicios
 from asignacion.canonico import bytes_canonicos
+from asignacion.forms import ObjecionForm
 from asignacion.models import Participante
 
 POR_PAGINA = 50
@@ -25,7 +26,26 @@ def mi_resultado(request, codigo):
     propia = _propia(request, codigo)
     if propia.entrada.sorteo.tuvo_resultado:
         return render(request, "asignacion/mi_resultado.html", consultas.mi_resultado(propia))
-    return render(request, "asignacion/mi_sello.html", consultas.mi_sello(propia))
+    objeciones = list(consultas.objeciones_propias(propia))
+    contexto = {**consultas.mi_sello(propia), "objeciones": objeciones}
+    ya_objeto = any(objecion.participante_id == propia.pk for objecion in objeciones)
+    contexto["se_objeta"] = not ya_objeto and servicios.se_puede_objetar(propia.entrada.sorteo)
+    return render(request, "asignacion/mi_sello.html", contexto)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def objetar(request, codigo):
+    propia, form = _propia(request, codigo), ObjecionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            servicios.presentar_objecion(propia, actor=request.user, **form.cleaned_data)
+            return redirect("asignacion:mi_resultado", codigo)
+        except servicios.SorteoNoAdmite as error:
+            form.add_error(None, str(error))
+    contexto = {"propia": propia, "sorteo": propia.entrada.sorteo, "form": form}
+    contexto["se_objeta"] = servicios.se_puede_objetar(propia.entrada.sorteo)
+    return render(request, "asignacion/objetar.html", contexto)
 
 
 @require_safe

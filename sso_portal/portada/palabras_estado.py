@@ -72,6 +72,7 @@ COSAS = {
         "Reemplazado por otro sello": "",
         "Anulado": "cerrado",
     },
+    "Objeción": {"Presentada": "medio", "Con razón": "lleno", "Sin razón": "cerrado"},
     "Obligación": {
         "Pendiente": "medio",
         "Cumplido": "lleno",
@@ -113,6 +114,7 @@ MODELOS = {
     "sorteo": "Sorteo",
     "evento": "Sorteo",
     "asignacion": "Sorteo",
+    "objecion": "Objeción",
     "obligacion": "Obligación",
     "carga": "Carga",
     "aviso": "Aviso",

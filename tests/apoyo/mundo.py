@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from asignacion.models import Participante
-from asignacion.servicios import nombrar_veedor
+from asignacion.servicios import nombrar_veedor, presentar_objecion
 from inscripciones.models import CondicionPrioridad, PuntoLista
 from plazas.estados import Estado
 from sso_portal.nucleo.avisos.models import Aviso
@@ -57,6 +57,7 @@ def crear_mundo() -> Mundo:
     ips = funcionario(Rol.IPS, entidad=EntidadFactory(municipio_id=PASTO))
     cosas = SimpleNamespace(hecho=hecho.convocatoria, sello=sello.convocatoria, sorteo=hecho)
     roles = _roles(cosas, ips)
+    cosas.objecion = _objecion(sello)
     _registro(cosas)
     _plazas(cosas, ips)
     cosas.nombramiento = roles["secretaria"].nombramientos.get()
@@ -76,6 +77,13 @@ def _con_veedora(convocatoria: Any, veedora: Any) -> Any:
     datos = {"usuario": veedora, "nombre": "V", "representa": "R"}
     nombrar_veedor(convocatoria, actor=convocatoria.ministra, **datos)
     return convocatoria
+
+
+def _objecion(sello: Any) -> Any:
+    """One that waits for its answer, of somebody nobody signs in as."""
+    propia = Participante.objects.filter(entrada__sorteo=sello).order_by("pk").first()
+    quien = propia.inscripcion.persona.usuario
+    return presentar_objecion(propia, actor=quien, dato="plazas", detalle="La primera era otra")
 
 
 def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:

@@ -75,7 +75,7 @@ DE_PLAZA = {
 }
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
-    "mover_fecha",
+    *("mover_fecha", "objeciones"),
     *("veedor", "crear_codigo", "comprometer", "revelar", "ejecutar"),
 }
 
@@ -116,6 +116,7 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "inscripciones:reenviar": [c.radicada.pk],
         "inscripciones:retirar": [c.radicada.pk],
         "asignacion:archivo": [c.hecho.codigo, "congelamiento.json"],
+        "asignacion:responder_objecion": [c.sello.codigo, c.objecion.pk],
         "asignacion:por_codigo": [c.participante.codigo_publico],
         **{f"indicadores:{puerta}": ["M-03"] for puerta in ("csv", "json", "detalle")},
         "demo:entrar_como": ["nadie"],
