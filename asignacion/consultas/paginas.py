@@ -212,7 +212,6 @@ def mi_resultado(propia: Participante) -> Contexto:
         "total_resto": len(explicacion.del_resto),
         "certificado": _certificado(propia),
         "comprobado": esta_en_el_sello(propia, prueba),
-        "tamano_prueba": len(str(prueba)),
     }
 
 

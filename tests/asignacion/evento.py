@@ -171,7 +171,11 @@ def sembrar(sorteo):
 
 def ejecutado(**extra):
     """A draw whose result is published and told."""
-    sorteo = con_semilla(**extra)
+    return presionado(con_semilla(**extra))
+
+
+def presionado(sorteo):
+    """The click of a draw with its seed, the run and what follows it."""
     convocatoria = sorteo.convocatoria
     servicios.ejecutar_sorteo(sorteo, actor=convocatoria.comite[0], codigo=CODIGO)
     servicios.correr_sorteo(sorteo.pk)

@@ -1,10 +1,15 @@
 """Where the policy is reservada nobody can join a code with a post; each person still proves the own part."""
 
+import io
+import subprocess
+import sys
+import zipfile
+
 import pytest
 from django.urls import reverse
 
 from asignacion import consultas
-from asignacion.models import Participante, Resultado
+from asignacion.models import Participante, Resultado, Sorteo
 
 from . import evento
 
@@ -38,6 +43,38 @@ def test_bajo_reserva_los_archivos_completos_son_del_comite(client):
     ):
         client.force_login(usuario)
         assert client.get(url).status_code == estado
+
+
+def bajar_y_verificar(client, propia, destino):
+    """Download the own folder as its owner, open it and run the verifier that came inside."""
+    client.force_login(propia.inscripcion.persona.usuario)
+    codigo = propia.entrada.sorteo.convocatoria.codigo
+    bajada = client.get(reverse("asignacion:mi_carpeta", args=[codigo])).content
+    zipfile.ZipFile(io.BytesIO(bajada)).extractall(destino)
+    orden = [sys.executable, "-I", destino / "verificar.py", next(destino.glob("mi-carpeta-*"))]
+    return subprocess.run(orden, capture_output=True, text=True, check=False)
+
+
+def test_cada_persona_descarga_su_carpeta_y_la_comprueba_sola_antes_y_despues(client, tmp_path):
+    sorteo = evento.con_semilla(personas=5, plazas=3, profesiones=("MEDICINA",), publicidad="reservada")
+    propia = Participante.objects.order_by("pk").first()
+    antes = bajar_y_verificar(client, propia, tmp_path / "antes")
+    assert antes.returncode == 0, antes.stdout
+    assert "antes del sorteo" in antes.stdout
+    evento.presionado(sorteo)
+    despues = bajar_y_verificar(client, propia, tmp_path / "despues")
+    assert despues.returncode == 0, despues.stdout
+    assert Sorteo.objects.get().resultado_sha256 in despues.stdout
+
+
+def test_en_la_carpeta_de_una_persona_no_hay_nada_de_otra(client):
+    evento.ejecutado(personas=5, plazas=3, profesiones=("MEDICINA",), publicidad="reservada")
+    propia, *otras = Participante.objects.order_by("pk")
+    carpeta = consultas.carpeta_de(propia)
+    assert carpeta.pop("acta.pdf").startswith(b"%PDF")
+    todo = b"".join(carpeta.values())
+    assert propia.identificador.encode() in todo
+    assert not any(otra.identificador.encode() in todo for otra in otras)
 
 
 def test_una_regla_que_no_dice_su_publicidad_se_trata_como_reservada():
