@@ -298,6 +298,84 @@
     return calculado.sha256;
   };
 
+  // --- The folder of one person ---------------------------------------------------------------------------
+  const revisarResultados = async (publicado, congelado, sorteo) => {
+    exigir(publicado.version === "sso-resultados-v1", "es de otra versión");
+    for (const campo of ["proceso", "numero", "h0", "semilla"]) {
+      exigir(iguales(publicado[campo], sorteo[campo]), `«${campo}» no es el del sorteo`);
+    }
+    const codigos = (objeto) => Object.keys(objeto.profesiones).sort(porCodigo);
+    exigir(iguales(codigos(publicado), codigos(congelado)), "no son las profesiones selladas");
+    const huella = await shaHex(canonico(publicado.profesiones));
+    exigir(huella === publicado.huella, `la huella del resultado completo es ${huella}`);
+    return huella;
+  };
+
+  // Root that a path of inclusion gives, leaf first: split at the largest power of two below the total.
+  const subir = async (hoja, indice, total, camino) => {
+    if (total < 2) {
+      exigir(camino.length === 0 && indice === 0, "el camino es más largo que el árbol");
+      return hoja;
+    }
+    exigir(camino.length, "al camino le faltan pasos");
+    const hermano = deHex(camino.at(-1));
+    let corte = 1;
+    while (corte * 2 < total) corte *= 2;
+    const resto = camino.slice(0, -1);
+    const par = indice < corte
+      ? unir(await subir(hoja, indice, corte, resto), hermano)
+      : unir(hermano, await subir(hoja, indice - corte, total - corte, resto));
+    return sha(unir(Uint8Array.of(1), par));
+  };
+
+  const llegar = async (prueba, prometida, n) => {
+    exigir(prueba.total === n && prueba.indice >= 0 && prueba.indice < n, `no es una de las ${n} filas`);
+    const hoja = await sha(unir(Uint8Array.of(0), deHex(prueba.sal), canonico(prueba.fila)));
+    const calculada = hex(await subir(hoja, prueba.indice, n, prueba.camino));
+    exigir(calculada === prueba.raiz && calculada === prometida, "la fila, la sal y el camino no llegan a la raíz");
+    return calculada;
+  };
+
+  const revisarFila = async (suyo, congelado) => {
+    const { sello } = suyo;
+    exigir(sello.version === "sso-comprobante-v1" && sello.proceso === congelado.proceso, "es de otro proceso");
+    exigir(suyo.h0 === (await shaHex(canonico(congelado))), "su H0 no es el de congelamiento.json");
+    const { n, raiz: prometida } = congelado.profesiones[sello.profesion];
+    return llegar(sello, prometida, n);
+  };
+
+  const opcionPosible = (fila, { plaza, opcion }) => {
+    if (plaza === null) return opcion === null;
+    if (fila.plazas.includes(plaza)) return opcion === fila.plazas.indexOf(plaza) + 1;
+    return opcion === "T" || fila.departamentos.some((_, numero) => opcion === `D${numero + 1}`);
+  };
+
+  const salDelResultado = (sal) => sha(unir(utf8("sso-resultado-sal-v1"), deHex(sal)));
+
+  const revisarRaizDeResultados = async (nombre, sales, resultado, publicado) => {
+    const prometido = publicado.profesiones[nombre];
+    exigir(resultado.sha256 === prometido.resultado, "no es la huella de resultado.json");
+    const una = async (quien) => {
+      const { asignacion, opcion, clave } = resultado;
+      const obtenido = { identificador: quien, plaza: asignacion[quien], opcion: opcion[quien], clave: clave[quien] };
+      return sha(unir(Uint8Array.of(0), await salDelResultado(sales.sales[quien]), canonico(obtenido)));
+    };
+    const calculada = await raiz(await Promise.all(Object.keys(resultado.asignacion).sort(porCodigo).map(una)));
+    exigir(calculada === prometido.raiz, "los resultados no dan la raíz publicada");
+    return calculada;
+  };
+
+  const revisarResultadoPropio = async ({ sello, resultado }, publicado) => {
+    const { fila } = resultado;
+    exigir(resultado.version === "sso-comprobante-resultado-v1", "es de otra versión");
+    exigir(fila.identificador === sello.fila.identificador, "es el resultado de otra persona");
+    const sal = hex(await salDelResultado(sello.sal));
+    exigir(resultado.sal === sal && resultado.indice === sello.indice, "no es el de su fila");
+    exigir([0, sello.fila.nivel].includes(fila.clave[0]), "el nivel no es el de su fila");
+    exigir(opcionPosible(sello.fila, fila), "la opción no es la que esa plaza tiene en su lista");
+    return llegar(resultado, publicado.profesiones[sello.profesion].raiz, sello.total);
+  };
+
   // Run every check on {path: bytes}; calls anotar(ok, name, text) for each. Returns how many fail.
   const verificar = async (archivos, anotar) => {
     let fallas = 0;
@@ -320,15 +398,33 @@
       });
       return objeto;
     };
+    const esCompleta = Object.keys(archivos).some((ruta) => ruta.endsWith("/entrada.json"));
+    const esDePersona = archivos["comprobante.json"] && !esCompleta;
+    const suyo = esDePersona ? await abrir("comprobante.json") : null;
+    const huboSorteo = !suyo || "resultado" in suyo;
     const reglas = await abrir("reglas.json");
     const congelado = await abrir("congelamiento.json");
-    const sorteo = await abrir("sorteo.json");
-    await probar("congelamiento.json: H0, el mismo de sorteo.json", () => revisarH0(congelado, sorteo));
+    const sorteo = huboSorteo ? await abrir("sorteo.json") : null;
     await probar("reglas.json: lo prometido es lo congelado", () => revisarReglas(reglas, congelado));
-    await probar("sorteo.json: aleatoriedad de la baliza (sin la firma BLS)", () => revisarBaliza(congelado, sorteo));
     await probar("congelamiento.json: plazos", () => revisarPlazos(congelado));
-    await probar("sorteo.json: veedores y dados", () => revisarVeedores(congelado, sorteo));
-    await probar("sorteo.json: semilla", () => revisarSemilla(congelado, sorteo));
+    if (huboSorteo) {
+      await probar("congelamiento.json: H0, el mismo de sorteo.json", () => revisarH0(congelado, sorteo));
+      await probar("sorteo.json: aleatoriedad de la baliza (sin la firma BLS)", () => revisarBaliza(congelado, sorteo));
+      await probar("sorteo.json: veedores y dados", () => revisarVeedores(congelado, sorteo));
+      await probar("sorteo.json: semilla", () => revisarSemilla(congelado, sorteo));
+    }
+    const conResultados = huboSorteo && (suyo || archivos["resultados.json"]);
+    const publicado = conResultados ? await abrir("resultados.json") : null;
+    if (conResultados) {
+      const huella = () => revisarResultados(publicado, congelado, sorteo);
+      await probar("resultados.json: huella del resultado completo, la del acta", huella);
+    }
+    if (suyo) {
+      await probar("comprobante.json: su fila está en el sello", () => revisarFila(suyo, congelado));
+      const propio = () => revisarResultadoPropio(suyo, publicado);
+      if (huboSorteo) await probar("comprobante.json: su resultado está en lo publicado", propio);
+      return fallas;
+    }
     for (const nombre of Object.keys(congelado.profesiones ?? {}).sort(porCodigo)) {
       const entrada = await abrir(`${nombre}/entrada.json`);
       const sales = await abrir(`${nombre}/sales.json`);
@@ -338,6 +434,10 @@
       await prueba("entrada.json y sales.json: raíz de las filas", () => revisarRaiz(nombre, entrada, sales, congelado));
       await prueba("resultado.json: sorteo y asignación recalculados",
         () => revisarResultado(nombre, entrada, resultado, congelado, sorteo));
+      if (publicado) {
+        await prueba("resultado.json: raíz de los resultados, la de resultados.json",
+          () => revisarRaizDeResultados(nombre, sales, resultado, publicado));
+      }
     }
     return fallas;
   };

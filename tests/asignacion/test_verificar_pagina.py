@@ -6,6 +6,8 @@ import pytest
 
 from tests.asignacion.corridas import corrida, escribir
 from tests.asignacion.procesos import entrada
+from tests.asignacion.test_verificador_persona import CARPETA as DE_PERSONA
+from tests.asignacion.test_verificador_persona import COMPLETA, mentiras
 from verificador import verificar
 
 pytestmark = pytest.mark.navegador
@@ -52,3 +54,20 @@ def test_un_byte_cambiado_se_nombra_en_la_pagina(copia, tmp_path, ruta):
 def test_la_pagina_dice_que_la_firma_de_la_baliza_se_comprueba_aparte(copia, axe):
     axe(copia)
     assert "verificar.py CARPETA" in copia.inner_text("main")
+
+
+def test_la_carpeta_de_una_persona_tambien_se_comprueba_en_la_pagina(copia, tmp_path):
+    resumen, tabla = abrir_y_escoger(copia, escribir(DE_PERSONA, tmp_path / "mia"))
+    assert "Todo coincide" in resumen
+    assert "su resultado está en lo publicado" in tabla
+    ajena = escribir(mentiras()["resultado de otra"], tmp_path / "ajena")
+    resumen, tabla = abrir_y_escoger(copia, ajena)
+    assert "No coincide" in resumen
+    assert "es el resultado de otra persona" in tabla
+
+
+def test_la_pagina_comprueba_la_raiz_de_los_resultados_que_publica_la_carpeta_completa(copia, tmp_path):
+    completa = {**COMPLETA, "resultados.json": DE_PERSONA["resultados.json"]}
+    resumen, tabla = abrir_y_escoger(copia, escribir(completa, tmp_path / "completa"))
+    assert "Todo coincide" in resumen
+    assert "raíz de los resultados, la de resultados.json" in tabla
