@@ -122,7 +122,7 @@ def test_tomar_siguiente_abre_el_caso_con_lo_que_escribio_la_persona(client, mar
     inscripcion_radicada()
     respuesta = client.post(url("tomar_siguiente"), follow=True)
     dice = texto(respuesta)
-    assert "Usted la tiene desde las" in dice
+    assert "suya desde las" in dice
     assert "Formulario: 12 de junio de 2026" in dice
     assert "Faltan 6 puntos por revisar." in dice
 
