@@ -12,8 +12,10 @@ class InscripcionesConfig(AppConfig):
         from . import receptores  # noqa: F401, PLC0415 (connects its listeners)
         from .consultas.lectores import puede_abrir_documento, puede_abrir_soporte  # noqa: PLC0415
         from .consultas.procesos import Procesos  # noqa: PLC0415
+        from .consultas.recursos import puede_abrir_prueba  # noqa: PLC0415
 
         registrar_uso("inscripcion", puede_abrir=puede_abrir_documento, proposito="Revisar su inscripción")
+        registrar_uso("recurso", puede_abrir=puede_abrir_prueba, proposito="Resolver su apelación")
         registrar_uso("condicion", puede_abrir=puede_abrir_soporte, proposito="Decidir su prioridad")
         registrar_tipo(
             "exoneracion",

@@ -66,14 +66,33 @@ TRANSICIONES = {
     },
     # undone within its ten minutes, or withdrawn by the person
     Estado.VALIDADA: {Estado.RADICADA, Estado.ANULACION_PROPUESTA, Estado.RETIRADA},
-    Estado.RECHAZADA: {Estado.RADICADA},  # only an appeal decided in favour
-    Estado.ANULADA: set(),
+    # undone in its ten minutes, or an appeal decided in favour
+    Estado.RECHAZADA: {Estado.RADICADA},
+    Estado.ANULADA: {Estado.RADICADA},
     Estado.RETIRADA: set(),
 }
 CON_NUMERO = [e for e in Estado if e != Estado.BORRADOR]
 PROPUESTOS = [Estado.RECHAZO_PROPUESTO, Estado.ANULACION_PROPUESTA]  # they wait for a second officer
 EN_MESA = [Estado.RADICADA, *PROPUESTOS]
 TERMINADOS = [Estado.VALIDADA, Estado.RECHAZADA, Estado.ANULADA, Estado.RETIRADA]
+
+
+APELABLES = [Estado.RECHAZADA, Estado.ANULADA]
+
+
+class EstadoRecurso(models.TextChoices):
+    """An appeal (*recurso de reposición*). Source: Ley 1437 de 2011, arts. 74 to 80."""
+
+    PRESENTADO = "presentado", "Por resolver"
+    FAVORABLE = "favorable", "Resuelta a favor"
+    DESFAVORABLE = "desfavorable", "Resuelta en contra"
+
+
+TRANSICIONES_RECURSO = {
+    EstadoRecurso.PRESENTADO: {EstadoRecurso.FAVORABLE, EstadoRecurso.DESFAVORABLE},
+    EstadoRecurso.FAVORABLE: set(),
+    EstadoRecurso.DESFAVORABLE: set(),
+}
 
 
 class CausaAnulacion(models.TextChoices):

@@ -60,5 +60,25 @@ rules.add_perm("inscripciones.ver_caso", es_de_su_secretaria & ~es_propia)
 rules.add_perm("inscripciones.decidir", es_de_su_secretaria & ~es_propia)
 rules.add_perm("inscripciones.confirmar_rechazo", es_de_su_secretaria & ~es_propia & ~la_propuso)
 rules.add_perm("inscripciones.confirmar_anulacion", es_de_su_secretaria & ~es_propia & ~la_propuso)
+
+
+@rules.predicate
+def es_recurso_de_su_secretaria(usuario, recurso):
+    return es_de_su_secretaria(usuario, recurso.inscripcion)
+
+
+@rules.predicate
+def decidio_lo_apelado(usuario, recurso):
+    return usuario.pk in (recurso.propuso_id, recurso.confirmo_id)
+
+
+@rules.predicate
+def es_recurso_propio(usuario, recurso):
+    return es_propia(usuario, recurso.inscripcion)
+
+
+rules.add_perm(
+    "inscripciones.resolver_recurso", es_recurso_de_su_secretaria & ~decidio_lo_apelado & ~es_recurso_propio
+)
 rules.add_perm("inscripciones.ver_territorio", es_jefe)
 rules.add_perm("inscripciones.ver_secretarias", es_ministerio)

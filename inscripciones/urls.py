@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import urls_convocatorias
-from .views import caso, envio, jefatura, mesa, pasos, preferencias, registro, soportes
+from .views import caso, envio, jefatura, mesa, pasos, preferencias, recurso, registro, soportes
 
 app_name = "inscripciones"
 
@@ -36,6 +36,8 @@ REGISTRO = [
     path(f"{mia}copia.pdf", envio.copia, name="copia"),
     path(f"{mia}reenviar/", envio.reenviar, name="reenviar"),
     path(f"{mia}retirar/", envio.retirar, name="retirar"),
+    path(f"{mia}apelar/", recurso.apelar, name="apelar"),
+    path(f"{mia}apelar/documento/", recurso.adjuntar_prueba, name="adjuntar_prueba"),
 ]
 
 # The desk of the secretarías
@@ -47,6 +49,8 @@ MESA = [
     path("mesa/teclas/", mesa.teclas, name="teclas"),
     path("mesa/territorio/", jefatura.territorio, name="territorio"),
     path("mesa/secretarias/", jefatura.secretarias, name="secretarias"),
+    path("mesa/apelaciones/", recurso.recursos, name="recursos"),
+    path("mesa/apelaciones/<uuid:pk>/", recurso.resolver_recurso, name="resolver_recurso"),
     path(un_caso, caso.caso, name="caso"),
     path(f"{un_caso}tomar/", caso.tomar, name="tomar"),
     path(f"{un_caso}soltar/", caso.soltar, name="soltar"),

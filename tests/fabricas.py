@@ -18,6 +18,7 @@ from inscripciones.models import (
     Preferencia,
 )
 from inscripciones.servicios.envio import radicar_inscripcion
+from inscripciones.servicios.recurso import apelar_inscripcion
 from plazas.estados import PUBLICOS, Estado
 from plazas.models import Plaza
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Nombramiento, Persona, Rol, Usuario
@@ -215,3 +216,20 @@ def inscripcion_radicada(*, numero="1020304050", **campos):
     """A complete registration already sent to its secretaría (that of Nariño)."""
     inscripcion = inscripcion_completa(numero=numero, **campos)
     return radicar_inscripcion(inscripcion, actor=inscripcion.persona.usuario, clave=uuid4())
+
+
+def inscripcion_rechazada(**campos):
+    """One that two officers of Nariño rejected an hour ago: it can be appealed."""
+    inscripcion, hace_una_hora = inscripcion_radicada(**campos), timezone.now() - timedelta(hours=1)
+    firmas = {"propuesta_por": funcionario(Rol.SECRETARIA, autoridad=NARINO), "propuesta_en": hace_una_hora}
+    firmas |= {"decidida_por": funcionario(Rol.SECRETARIA, autoridad=NARINO), "decidida_en": hace_una_hora}
+    Inscripcion.objects.filter(pk=inscripcion.pk).update(estado="rechazada", **firmas)
+    inscripcion.refresh_from_db()
+    return inscripcion
+
+
+def recurso_presentado(**campos):
+    """The appeal of a rejected registration, waiting for somebody who had not decided."""
+    inscripcion = inscripcion_rechazada(**campos)
+    texto = "El acta sí es la mía: la universidad corrigió la fecha."
+    return apelar_inscripcion(inscripcion, actor=inscripcion.persona.usuario, texto=texto)

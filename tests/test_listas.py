@@ -29,6 +29,7 @@ from tests.fabricas import (
     UsuarioFactory,
     funcionario,
     inscripcion_radicada,
+    recurso_presentado,
 )
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,7 @@ LISTAS = {
         lambda usuario: InscripcionFactory(persona=usuario.persona),
     ),
     "inscripciones:mesa": (de_narino, lambda _: inscripcion_radicada(numero=str(next(numeros)))),
+    "inscripciones:recursos": (de_narino, lambda _: recurso_presentado(numero=str(next(numeros)))),
     "inscripciones:territorio": (jefa, lambda _: inscripcion_radicada(numero=str(next(numeros)))),
     "inscripciones:secretarias": (ministra, lambda _: inscripcion_radicada(numero=str(next(numeros)))),
     "asignacion:lista": (nadie, lambda _: ConvocatoriaFactory(estado=EstadoConvocatoria.PUBLICADA)),

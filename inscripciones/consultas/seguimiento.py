@@ -23,6 +23,7 @@ ACTOS = {
     Estado.RECHAZADA: "La secretaría rechazó su inscripción",
     Estado.ANULADA: "La secretaría anuló su inscripción",
     Estado.RETIRADA: "Usted retiró su inscripción",
+    "apelada": "Usted apeló la decisión",
 }
 
 
@@ -108,8 +109,7 @@ def _rechazada(inscripcion: Inscripcion) -> Situacion:
     return Situacion(
         "Su inscripción fue rechazada",
         "No participa en el sorteo de este proceso ni recibe exoneración por él.",
-        f"Si no está de acuerdo, escriba a la {inscripcion.autoridad} con el número de su inscripción. "
-        "También puede inscribirse en la próxima convocatoria.",
+        "Si no está de acuerdo, puede apelar. También puede inscribirse en la próxima convocatoria.",
         "error",
     )
 
@@ -118,7 +118,7 @@ def _anulada(inscripcion: Inscripcion) -> Situacion:
     return Situacion(
         "Su inscripción fue anulada",
         "No participa en el sorteo de este proceso.",
-        f"Si no está de acuerdo, escriba a la {inscripcion.autoridad} con el número de su inscripción.",
+        "Si no está de acuerdo, puede apelar.",
         "error",
     )
 

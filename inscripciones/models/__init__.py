@@ -4,10 +4,12 @@ from .calendario import CambioDeFecha
 from .convocatoria import Convocatoria, Oferta, Politica
 from .exoneracion import Exoneracion
 from .inscripcion import Inscripcion, Preferencia, PreferenciaDepartamento
+from .recurso import ArchivoRecurso, Recurso
 from .revision import Hallazgo, PuntoLista, Razon
 from .soportes import CondicionPrioridad, DocumentoInscripcion
 
 __all__ = [
+    "ArchivoRecurso",
     "CambioDeFecha",
     "CondicionPrioridad",
     "Convocatoria",
@@ -21,4 +23,5 @@ __all__ = [
     "PreferenciaDepartamento",
     "PuntoLista",
     "Razon",
+    "Recurso",
 ]

@@ -19,7 +19,7 @@ from sso_portal.nucleo.bitacora.servicios import transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import instante
 
-from .mesa import ActoNegado, CasoTomado, abrir_caso, exigir_estado, exigir_tomado
+from .mesa import ActoNegado, CasoAjeno, CasoTomado, abrir_caso, exigir_estado, exigir_tomado
 from .toma import tomar_inscripcion
 
 
@@ -93,7 +93,7 @@ def validar_varias(inscripciones: QuerySet[Inscripcion], *, actor: Usuario) -> i
             with transaction.atomic():
                 tomar_inscripcion(inscripcion, actor=actor)
                 validar_inscripcion(inscripcion, actor=actor)
-        except (RevisionIncompleta, CasoTomado):
+        except (RevisionIncompleta, CasoTomado, CasoAjeno):
             continue
         cuantas += 1
     return cuantas

@@ -1,10 +1,11 @@
 """What every act of the validation desk checks first, and the sentences with which it refuses."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from inscripciones.consultas.cola import OFICIALES, quien_lo_tiene, version_de_mesa
 from inscripciones.estados import EstadoConvocatoria
-from inscripciones.models import Convocatoria, Inscripcion
+from inscripciones.models import Convocatoria, Inscripcion, Recurso
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import hora, instante
 
@@ -69,6 +70,10 @@ def _exigir_competente(inscripcion: Inscripcion, actor: Usuario) -> None:
         raise CasoAjeno("Esta inscripción es suya: la revisa otra persona de la secretaría.")
     if inscripcion.autoridad_id not in actor.autoridades(*OFICIALES):
         raise CasoAjeno("Este caso no es de su secretaría: el domicilio declarado es de otro territorio.")
+    decidieron = Q(propuso=actor) | Q(confirmo=actor)
+    apelada = Recurso.objects.filter(decidieron, inscripcion=inscripcion, vuelve_a_revision=True)
+    if apelada.exists():
+        raise CasoAjeno("La persona apeló lo que usted decidió y le dieron la razón: la revisa otra persona.")
 
 
 def exigir_estado(inscripcion: Inscripcion, *estados: str, version: str = "") -> None:

@@ -4,12 +4,12 @@ from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from inscripciones.consultas.cola import OFICIALES, libres, por_revisar, quien_lo_tiene
 from inscripciones.estados import Estado, EstadoConvocatoria
-from inscripciones.models import Convocatoria, Inscripcion
+from inscripciones.models import Convocatoria, Inscripcion, Recurso
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 
@@ -43,6 +43,8 @@ def _mesa(actor: Usuario) -> QuerySet[Inscripcion]:
         convocatoria__estado=EstadoConvocatoria.PUBLICADA,
         convocatoria__revision_hasta__gte=timezone.now(),
     )
+    apeladas = Recurso.objects.filter(Q(propuso=actor) | Q(confirmo=actor), vuelve_a_revision=True)
+    abiertas = abiertas.exclude(pk__in=apeladas.values("inscripcion"))
     return por_revisar(abiertas.exclude(persona__usuario=actor) if actor.persona_id else abiertas)
 
 

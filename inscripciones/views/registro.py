@@ -7,6 +7,9 @@ from django.views.decorators.http import require_GET
 from inscripciones.consultas import avance, registro, seguimiento
 from inscripciones.consultas.apertura import hallazgos_por_corregir
 from inscripciones.consultas.identidad import en_pie_con_mismo_documento
+from inscripciones.consultas.plazos import apelar_hasta
+from inscripciones.consultas.recursos import pruebas_de, puede_apelar, recurso_de
+from inscripciones.forms.recurso import PruebaForm
 from inscripciones.forms.registro import EmpezarForm, ProfesionForm
 from inscripciones.models import Inscripcion
 from inscripciones.servicios.guardado import PasoCerrado
@@ -98,10 +101,21 @@ def _estado(inscripcion: Inscripcion) -> dict:
         "situacion": seguimiento.situacion(inscripcion),
         "encontrado": seguimiento.encontrado(inscripcion),
         "prioridades": seguimiento.prioridades(inscripcion),
+        **_apelacion(inscripcion),
         "mismo_documento": en_pie_con_mismo_documento(inscripcion).exists(),
         "sucesos": seguimiento.sucesos(inscripcion),
         "puede_retirarse": seguimiento.puede_retirarse(inscripcion),
         "proxima": registro.proxima(),
+    }
+
+
+def _apelacion(inscripcion: Inscripcion) -> dict:
+    recurso = recurso_de(inscripcion)
+    return {
+        "apelar_hasta": apelar_hasta(inscripcion) if puede_apelar(inscripcion) else None,
+        "recurso": recurso,
+        "pruebas": pruebas_de(recurso),
+        "prueba": PruebaForm(),
     }
 
 

@@ -18,6 +18,7 @@ COSAS = {
         "Anulada": "cerrado",
         "Retirada": "",
     },
+    "Apelación": {"Por resolver": "medio", "Resuelta a favor": "lleno", "Resuelta en contra": "cerrado"},
     "Plaza": {
         "Borrador": "",
         "Enviada": "medio",
@@ -108,6 +109,7 @@ COSAS = {
 MODELOS = {
     "inscripcion": "Inscripción",
     "condicionprioridad": "Condición",
+    "recurso": "Apelación",
     "plaza": "Plaza",
     "ocupacion": "Puesto",
     "convocatoria": "Convocatoria",

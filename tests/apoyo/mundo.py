@@ -36,6 +36,8 @@ from tests.fabricas import (
     funcionario,
     inscripcion_completa,
     inscripcion_radicada,
+    inscripcion_rechazada,
+    recurso_presentado,
 )
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -112,6 +114,8 @@ def _registro(cosas: SimpleNamespace) -> None:
     persona = cosas.participante.inscripcion.persona
     cosas.borrador = inscripcion_completa(persona=persona, numero="1020304051")
     cosas.radicada = inscripcion_radicada(persona=persona, numero="1020304052")
+    cosas.rechazada = inscripcion_rechazada(persona=persona, numero="1020304053")
+    cosas.recurso = recurso_presentado(numero="1020304054")
     cosas.abierta = cosas.borrador.convocatoria
     cosas.preferida = cosas.borrador.preferencias.get().oferta
     cosas.documento = cosas.radicada.documentos.order_by("pk").first().archivo
