@@ -1,13 +1,14 @@
 from django.urls import path
 
 from . import urls_convocatorias
-from .views import caso, envio, jefatura, mesa, pasos, preferencias, recurso, registro, soportes
+from .views import caso, envio, jefatura, mesa, orientacion, pasos, preferencias, recurso, registro, soportes
 
 app_name = "inscripciones"
 
 # The professional's registration
 mia = "mi-inscripcion/<uuid:pk>/"
 REGISTRO = [
+    path("debo-inscribirme/", orientacion.debo_inscribirme, name="debo_inscribirme"),
     path("mi-inscripcion/", registro.inicio, name="inicio"),
     path("mi-inscripcion/empezar/", registro.empezar, name="empezar"),
     path("mi-inscripcion/municipios/", pasos.municipios, name="municipios"),

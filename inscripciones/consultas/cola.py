@@ -10,8 +10,8 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 
-from inscripciones.estados import PROPUESTOS, Estado, EstadoConvocatoria
-from inscripciones.models import CondicionPrioridad, Hallazgo, Inscripcion, PuntoLista
+from inscripciones.estados import PROPUESTOS, Estado, EstadoConvocatoria, EstadoRecurso
+from inscripciones.models import CondicionPrioridad, Hallazgo, Inscripcion, PuntoLista, Recurso
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 from sso_portal.nucleo.legible.fechas import hora
@@ -189,6 +189,15 @@ def _esta_limpia(inscripcion: Inscripcion, puntos: list[PuntoLista]) -> bool:
     return revision.esta_limpia
 
 
+def por_resolver(usuario: Usuario) -> QuerySet[Recurso]:
+    """Appeals that ``usuario`` may resolve: of their secretarías, and of decisions that are not theirs."""
+    abiertos = Recurso.objects.visibles_para(usuario).filter(estado=EstadoRecurso.PRESENTADO)
+    ajenos = abiertos.exclude(
+        Q(propuso=usuario) | Q(confirmo=usuario) | Q(inscripcion__persona__usuario=usuario)
+    )
+    return ajenos.order_by("presentado_en", "pk")
+
+
 def pendientes_de(usuario: Usuario) -> list[Pendiente]:
     """What waits for an officer: cases to look at, rejections that others proposed."""
     if not usuario.autoridades(*OFICIALES):
@@ -210,4 +219,6 @@ def pendientes_de(usuario: Usuario) -> list[Pendiente]:
     if propuestas:
         url = f"{mesa}?pestana=por_confirmar"
         lista.append(Pendiente("Confirmar o negar lo que otra persona propuso", url, propuestas))
+    if apelaciones := por_resolver(usuario).count():
+        lista.append(Pendiente("Resolver apelaciones", reverse("inscripciones:recursos"), apelaciones))
     return lista

@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from inscripciones.estados import APELABLES, Estado, EstadoRecurso
+from inscripciones.estados import APELABLES, Estado
 from inscripciones.models import ArchivoRecurso, Inscripcion, Recurso
 from sso_portal.nucleo.bitacora.consultas import ultimos_motivos
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.models import Archivo
 
 from .caso import PROPUSO
-from .cola import OFICIALES, PARA_DESHACER
+from .cola import OFICIALES, PARA_DESHACER, por_resolver
 from .lista import CONDICION, revision_de
 from .plazos import apelar_hasta
+
+__all__ = ["expediente", "por_resolver", "pruebas_de", "puede_abrir_prueba", "puede_apelar", "recurso_de"]
 
 
 def recurso_de(inscripcion: Inscripcion) -> Recurso | None:
@@ -29,15 +30,6 @@ def puede_apelar(inscripcion: Inscripcion) -> bool:
     ahora = timezone.now()
     en_firme = inscripcion.decidida_en + PARA_DESHACER <= ahora
     return en_firme and ahora <= apelar_hasta(inscripcion) and recurso_de(inscripcion) is None
-
-
-def por_resolver(usuario: Usuario) -> QuerySet[Recurso]:
-    """Appeals that ``usuario`` may resolve: of their secretarías, and of decisions that are not theirs."""
-    abiertos = Recurso.objects.visibles_para(usuario).filter(estado=EstadoRecurso.PRESENTADO)
-    ajenos = abiertos.exclude(
-        Q(propuso=usuario) | Q(confirmo=usuario) | Q(inscripcion__persona__usuario=usuario)
-    )
-    return ajenos.order_by("presentado_en", "pk")
 
 
 def pruebas_de(recurso: Recurso | None) -> list[Archivo]:

@@ -109,7 +109,7 @@ def _rechazada(inscripcion: Inscripcion) -> Situacion:
     return Situacion(
         "Su inscripción fue rechazada",
         "No participa en el sorteo de este proceso ni recibe exoneración por él.",
-        "Si no está de acuerdo, puede apelar. También puede inscribirse en la próxima convocatoria.",
+        "Puede inscribirse en la próxima convocatoria.",
         "error",
     )
 
@@ -117,9 +117,8 @@ def _rechazada(inscripcion: Inscripcion) -> Situacion:
 def _anulada(inscripcion: Inscripcion) -> Situacion:
     return Situacion(
         "Su inscripción fue anulada",
-        "No participa en el sorteo de este proceso.",
-        "Si no está de acuerdo, puede apelar.",
-        "error",
+        f"La causa: {CausaAnulacion(inscripcion.causa_anulacion).label.lower()}. No participa en el sorteo.",
+        tono="error",
     )
 
 

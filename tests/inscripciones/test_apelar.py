@@ -9,12 +9,13 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from inscripciones.consultas.cola import pendientes_de
 from inscripciones.consultas.plazos import apelar_hasta
 from inscripciones.consultas.recursos import por_resolver, puede_apelar
 from inscripciones.estados import Estado, EstadoRecurso
 from inscripciones.models import Inscripcion, Recurso
 from inscripciones.servicios.guardado import PasoCerrado
-from inscripciones.servicios.mesa import ActoNegado, CasoAjeno, MotivoBreve
+from inscripciones.servicios.mesa import CasoAjeno, MotivoBreve
 from inscripciones.servicios.recurso import (
     MAXIMO_PRUEBAS,
     adjuntar_prueba,
@@ -29,7 +30,7 @@ from tests.fabricas import CHOCO, inscripcion_radicada, inscripcion_rechazada, r
 from tests.nucleo.documentos.muestras import pdf
 
 from .mesa import MOTIVO, en_estado, oficial
-from .test_mesa_carreras import a_la_vez, copia, negados
+from .test_mesa_carreras import copia
 
 pytestmark = pytest.mark.django_db
 TEXTO = "El acta sí es la mía: la universidad corrigió la fecha."
@@ -89,12 +90,6 @@ def test_se_apela_una_sola_vez_y_apretar_dos_veces_no_deja_dos():
     assert [a.acto for a in historia(caso)].count("apelada") == 1
 
 
-def test_dos_pestanas_que_apelan_a_la_vez_dejan_una(base_clonada):
-    caso = inscripcion_rechazada()
-    dichos = a_la_vez(*(lambda: apelar(copia(caso)) for _ in range(3)))
-    assert len({r.pk for r in dichos}) == Recurso.objects.count() == 1
-
-
 def test_apelar_pide_decir_por_que():
     with pytest.raises(MotivoBreve):
         apelar_inscripcion(caso := inscripcion_rechazada(), actor=caso.persona.usuario, texto="No")
@@ -148,14 +143,6 @@ def test_quien_decidio_no_vuelve_a_tomar_el_caso_que_gano_la_apelacion():
         tomar_inscripcion(copia(recurso.inscripcion), actor=recurso.confirmo)
     assert tomar_siguiente(actor=recurso.propuso) is None
     assert tomar_siguiente(actor=oficial()) == recurso.inscripcion
-
-
-def test_dos_personas_resuelven_a_la_vez_y_gana_una(base_clonada):
-    recurso = recurso_presentado()
-    dichos = a_la_vez(
-        *(lambda q=q: resolver(Recurso.objects.get(pk=recurso.pk), q) for q in (oficial(), oficial()))
-    )
-    assert [type(e) for e in negados(dichos)] == [ActoNegado]
 
 
 def test_las_pruebas_las_abre_la_secretaria_competente_y_nadie_mas():
@@ -215,3 +202,9 @@ def test_lo_radicado_no_muestra_como_apelar(client):
     assert "Apelar" not in client.get(url("detalle", caso)).content.decode()
     assert client.get(url("apelar", caso)).status_code == 302
     assert MOTIVO not in client.get(url("detalle", caso)).content.decode()
+
+
+def test_las_apelaciones_por_resolver_salen_en_el_inicio_de_quien_no_decidio():
+    recurso = recurso_presentado()
+    assert [p.texto for p in pendientes_de(oficial())] == ["Resolver apelaciones"]
+    assert pendientes_de(recurso.confirmo) == []
