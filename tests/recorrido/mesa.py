@@ -18,7 +18,7 @@ def tomar(secretaria: Paseante, numero: str) -> None:
     secretaria.pulsar("Filtrar")
     secretaria.seguir(numero)
     secretaria.pulsar("Tomar este caso")
-    secretaria.lee("Usted la tiene desde las")
+    secretaria.lee("suya desde las")
 
 
 def devolver(secretaria: Paseante) -> None:
