@@ -29,7 +29,7 @@ def aspirantes(profesion="MEDICINA"):
 def test_al_sellar_entran_solo_las_validadas_y_todas_reciben_la_huella():
     convocatoria = evento.proceso(personas=6, plazas=4)
     Inscripcion.objects.filter(pk=Inscripcion.objects.order_by("pk").first().pk).update(
-        estado=Estado.RECHAZADA
+        estado=Estado.RETIRADA
     )
     sorteo = servicios.sellar_entradas(convocatoria, actor=convocatoria.ministra)
     convocatoria.refresh_from_db()
