@@ -1,6 +1,7 @@
 """A mailbox for the demo and the tests: takes every e-mail on the loopback and keeps it as a file."""
 
 import asyncio
+import itertools
 import threading
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -22,8 +23,7 @@ class Buzon:
         self._hilo = threading.Thread(target=self._bucle.run_forever, daemon=True, name="buzon")
 
     async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 (aiosmtpd calls it so)
-        numero = 1 + max((int(archivo.stem) for archivo in self.carpeta.glob("*.eml")), default=0)
-        (self.carpeta / f"{numero:06}.eml").write_bytes(envelope.content)
+        (self.carpeta / f"{next(self._numeros):06}.eml").write_bytes(envelope.content)
         return "250 Guardado"
 
     def mensajes(self) -> list[EmailMessage]:
@@ -46,6 +46,8 @@ class Buzon:
 
     def __enter__(self):
         self.carpeta.mkdir(parents=True, exist_ok=True)
+        ultimo = max((int(archivo.stem) for archivo in self.carpeta.glob("*.eml")), default=0)
+        self._numeros = itertools.count(ultimo + 1)
         self._hilo.start()
         self._servidor = asyncio.run_coroutine_threadsafe(self._abrir(), self._bucle).result()
         self.puerto = self._servidor.sockets[0].getsockname()[1]

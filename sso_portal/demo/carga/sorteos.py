@@ -45,19 +45,29 @@ def sellar(convocatoria: Convocatoria) -> Sorteo:
 
 def celebrar(sorteo: Sorteo) -> None:
     """The whole event: commitments, reveals, beacon of the rehearsal, one click, result, act."""
+    presionar(sembrar(sorteo))
+    correr_sorteo(sorteo.pk)
+    completar_sorteo(sorteo.pk)
+
+
+def sembrar(sorteo: Sorteo) -> Sorteo:
+    """Commitments, reveals and beacon of the rehearsal: the draw has its seed."""
     aportes = {clave: sha256(secrets.token_bytes(32)).digest() for clave in VEEDORES}
     for veedor in sorteo.convocatoria.veedores.select_related("usuario").order_by("orden"):
         aporte = aportes[veedor.usuario.email.split("@")[0]]
         valor = compromiso(sorteo.h0, veedor.identificador, aporte)
         comprometer(sorteo, actor=veedor.usuario, compromiso=valor)
         revelar(sorteo, actor=veedor.usuario, aporte=aporte.hex())
-    ministerio, primera = _usuario("ministerio"), _usuario(VEEDORES[0])
+    ministerio = _usuario("ministerio")
     sorteo = cerrar_revelaciones(sorteo, actor=ministerio)
-    sorteo = traer_baliza(sorteo, actor=ministerio, fuente=Fuente.ENSAYO)
+    return traer_baliza(sorteo, actor=ministerio, fuente=Fuente.ENSAYO)
+
+
+def presionar(sorteo: Sorteo) -> None:
+    """The one click, by the first veedora with her own code."""
+    primera = _usuario(VEEDORES[0])
     veedora = sorteo.convocatoria.veedores.get(usuario=primera)
     ejecutar_sorteo(sorteo, actor=primera, codigo=crear_codigo(veedora, actor=primera))
-    correr_sorteo(sorteo.pk)
-    completar_sorteo(sorteo.pk)
 
 
 def dar_por_enviados() -> None:
