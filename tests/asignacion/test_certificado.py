@@ -70,6 +70,7 @@ def test_un_dato_publicado_que_no_corresponde_se_descubre(entrada, campo, data):
         assume(resultado[campo])
         quien = data.draw(st.sampled_from(list(resultado[campo])))
         alterado = {**resultado, campo: {**resultado[campo], quien: [7, 7]}}
+        alterado["sha256"] = sha256_propio(alterado)
     assert certificar(entrada, alterado, entrada["sorteo"])
 
 
@@ -82,6 +83,12 @@ def test_una_plaza_ajena_o_una_persona_de_mas_o_de_menos_se_descubre(entrada):
     assert not entrada["aspirantes"] or certificar(
         entrada, {**resultado, "asignacion": {}}, entrada["sorteo"]
     )
+
+
+@given(entradas(completar="todos"))
+def test_un_sorteo_de_otras_personas_se_descubre(entrada):
+    resultado = asignar(entrada)
+    assert certificar(entrada, resultado, [*entrada["sorteo"], "INTRUSA"])
 
 
 def test_el_intercambio_de_dos_comunidades_pasa_el_certificado_y_lo_descubre_el_verificador():
