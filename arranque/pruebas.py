@@ -1,7 +1,9 @@
 """bin/pruebas: every check of the project, then every test, on servers of its own. Arguments reach pytest."""
 
+import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +29,8 @@ PRODUCCION = {
     "PORTAL_URL": "https://sso.example",
     "PORTAL_HOSTS": "sso.example",
 }
+
+MUTANTES_VISTOS = 0.95  # of the small changes in the rule, the lottery, the proof and the deadlines
 
 # Heading → program of the virtual environment and its arguments.
 REVISIONES = {
@@ -101,6 +105,28 @@ def medir(entorno: dict[str, str]) -> list[str]:
     return fallidas
 
 
+def mutar(entorno: dict[str, str]) -> list[str]:
+    """Change the pure heart in every small way: a test must notice. Name it if too many pass unseen."""
+    decir("Mutantes…")
+    copia = Path(entorno["PORTAL_VAR"]) / "mutantes"
+    shutil.rmtree(copia, ignore_errors=True)
+    shutil.copytree(RAIZ, copia, ignore=shutil.ignore_patterns(".*", "var", "__pycache__"))
+    with (copia / "mutantes.log").open("w") as registro:
+        for paso in ("run", "export-cicd-stats"):
+            subprocess.run(
+                [PROGRAMAS / "mutmut", paso],
+                cwd=copia,
+                env=entorno,
+                stdout=registro,
+                stderr=registro,
+                check=False,
+            )
+    cuenta = json.loads((copia / "mutants" / "mutmut-cicd-stats.json").read_text())
+    vistos = cuenta["killed"] + cuenta["timeout"]
+    decir(f"Mutantes: {vistos} de {cuenta['total']} vistos; los demás, con «mutmut results» en {copia}.")
+    return [] if vistos >= MUTANTES_VISTOS * cuenta["total"] else ["mutantes"]
+
+
 def preparar(pila: ExitStack) -> dict[str, str]:
     """Start the servers that were not given; return the environment of checks and tests."""
     var = carpeta_var() / "pruebas"
@@ -133,7 +159,7 @@ def correr(argumentos: list[str]) -> int:
         fallidas = [] if propios else revisar_todo(entorno)
         codigo = probar([*(["-m", "larga or not larga"] if largas else []), *propios], entorno)
         fallidas += ["pytest"] if codigo else []
-        fallidas += medir(entorno) if largas else []
+        fallidas += [*mutar(entorno), *medir(entorno)] if largas else []
     decir(f"Falla: {', '.join(fallidas)}." if fallidas else f"Todo bien en {segundos()} s.")
     return codigo or bool(fallidas)
 
