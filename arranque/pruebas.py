@@ -30,7 +30,7 @@ PRODUCCION = {
     "PORTAL_HOSTS": "sso.example",
 }
 
-MUTANTES_VISTOS = 0.95  # of the small changes in the rule, the lottery, the proof and the deadlines
+MUTANTES_VISTOS = 0.95  # of the small changes in the rule, the lottery and the proof
 
 # Heading → program of the virtual environment and its arguments.
 REVISIONES = {

@@ -2,10 +2,12 @@
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asignacion.certificado import certificar
+from asignacion.entrada import EntradaInvalida
 from asignacion.listas import expandir, por_departamento
 from asignacion.motor import aceptacion_diferida, asignar
 from tests.asignacion.procesos import entrada as proceso
@@ -49,6 +51,30 @@ def test_es_el_mejor_estable_para_todos_y_todos_llenan_lo_mismo(entrada):
         for quien, plaza in otra.items():
             lista = lista_completa(entrada, quien)
             assert plaza is None or lista.index(asignacion[quien]) <= lista.index(plaza)
+
+
+SEMILLA = "ab" * 32
+
+
+def sin_sorteo():
+    return {k: v for k, v in proceso("2027-1", "MEDICINA", 12, 5).items() if k not in {"semilla", "sorteo"}}
+
+
+def test_la_semilla_es_la_misma_dentro_de_la_entrada_o_aparte():
+    dentro = asignar({**sin_sorteo(), "semilla": SEMILLA})
+    assert dentro == asignar(sin_sorteo(), SEMILLA) == asignar(sin_sorteo(), bytes.fromhex(SEMILLA))
+    assert dentro == asignar({**sin_sorteo(), "semilla": SEMILLA}, SEMILLA)
+    assert dentro["asignacion"] != asignar(sin_sorteo(), "cd" * 32)["asignacion"]
+
+
+def test_una_entrada_que_trae_otra_semilla_se_rechaza():
+    with pytest.raises(EntradaInvalida, match="semilla: la entrada ya trae otra semilla"):
+        asignar({**sin_sorteo(), "semilla": SEMILLA}, "cd" * 32)
+
+
+def test_sin_semilla_ni_orden_no_hay_sorteo():
+    with pytest.raises(EntradaInvalida, match="semilla: falta la semilla"):
+        asignar(sin_sorteo())
 
 
 @given(entradas(), st.randoms())
