@@ -20,6 +20,11 @@ def _ejecutar(*ordenes):
             cursor.execute(orden, valores)
 
 
+def _echar_de(nombre):
+    """End whatever session a thread or a worker of a test left in a database."""
+    _ejecutar(("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", nombre))
+
+
 def _apuntar(nombre):
     """Point the connections of every thread, those of today and of tomorrow, at another database."""
     connections.close_all()
@@ -31,10 +36,8 @@ def clon(origen, nombre):
     """Clone a database and work on the clone; on leaving, the former one is back and the clone is gone."""
     anterior = connection.settings_dict["NAME"]
     connections.close_all()
-    _ejecutar(
-        ("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", origen),
-        (f'CREATE DATABASE "{nombre}" TEMPLATE "{origen}"',),
-    )
+    _echar_de(origen)
+    _ejecutar((f'CREATE DATABASE "{nombre}" TEMPLATE "{origen}"',))
     _apuntar(nombre)
     try:
         yield nombre
@@ -50,6 +53,8 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
         bases = setup_databases(0, interactive=False, aliases={"default"}, serialized_aliases=set())
     yield
     with django_db_blocker.unblock():
+        connections.close_all()
+        _echar_de(connection.settings_dict["NAME"])
         teardown_databases(bases, 0)
 
 

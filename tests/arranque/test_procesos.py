@@ -74,8 +74,10 @@ def test_si_matan_la_orden_el_guardian_termina_lo_demas(tmp_path, esperar):
     orden = [sys.executable, "-c", COMANDO, str(tmp_path)]
     with subprocess.Popen(orden, cwd=RAIZ, stdout=subprocess.PIPE, text=True) as comando:
         hijo = int(comando.stdout.readline())
-        assert vive(hijo)
-        comando.kill()
+        try:
+            esperar(lambda: vive(hijo))
+        finally:
+            comando.kill()
     esperar(lambda: not vive(hijo))
     cerrar_con_llave(tmp_path, "otra").close()
 

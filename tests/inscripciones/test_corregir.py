@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inscripciones.consultas.registro import pendientes_de
-from inscripciones.estados import Estado
+from inscripciones.estados import CausaAnulacion, Estado
 from inscripciones.models import Convocatoria, Exoneracion, Hallazgo, Inscripcion, PuntoLista
 from inscripciones.servicios.envio import (
     InscripcionIncompleta,
@@ -138,8 +138,13 @@ def test_sellada_nadie_se_retira(radicada):
 
 @pytest.mark.parametrize("estado", [e for e in Estado if e != Estado.BORRADOR])
 def test_cada_estado_tiene_su_pagina_en_palabras(client, radicada, estado):
-    quien = funcionario(Rol.SECRETARIA, autoridad=NARINO)
+    quien, otra = (funcionario(Rol.SECRETARIA, autoridad=NARINO) for _ in range(2))
     firma = {"decidida_por": quien, "decidida_en": timezone.now(), "corregir_hasta": timezone.now()}
+    firma |= {
+        "propuesta_por": otra,
+        "propuesta_en": timezone.now(),
+        "causa_anulacion": CausaAnulacion.values[0],
+    }
     Inscripcion.objects.filter(pk=radicada.pk).update(estado=estado, **firma)
     url = entrar(client, radicada)
     respuesta = client.get(url("detalle"))

@@ -47,7 +47,7 @@ def boton(pagina, texto):
 
 def empezar(pagina):
     pagina.goto("/mi-inscripcion/")
-    pagina.get_by_role("link", name="Inscribirme").click()
+    pagina.get_by_role("link", name="Inscribirme", exact=True).click()
     pagina.get_by_label("Medicina").check()
     boton(pagina, "Inscribirme").click()
 
