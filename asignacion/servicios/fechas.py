@@ -41,6 +41,10 @@ def mover_fecha(convocatoria: Convocatoria, *, actor: Usuario, acto: Acto, fecha
         revision_hasta=convocatoria.revision_hasta,
         antelacion=antelacion_de(convocatoria),
     )
+    if cambio.evento_antes_en == fechas.evento_en and cambio.sello_antes_en == fechas.sello_en:
+        raise SorteoNoAdmite(
+            "Esas son las fechas que ya tiene. Escriba otro momento para el sello o el sorteo."
+        )
     if faltas:
         raise SorteoNoAdmite(" ".join(f"{falta}." for falta in faltas.values()))
     _avisar(cambio)

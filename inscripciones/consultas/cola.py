@@ -89,7 +89,7 @@ def quien_lo_tiene(inscripcion: Inscripcion) -> str:
     if inscripcion.tomada_por is None or inscripcion.tomada_en is None:
         return ""
     quien = f"{inscripcion.tomada_por} está revisando este caso desde las {hora(inscripcion.tomada_en)}"
-    return f"{quien}. Usted puede verlo, no decidirlo."
+    return f"{quien.removesuffix('.')}. Usted puede verlo, no decidirlo."
 
 
 def puede_deshacer(inscripcion: Inscripcion, usuario: Usuario) -> bool:

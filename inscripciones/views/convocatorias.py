@@ -26,6 +26,7 @@ from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 from sso_portal.nucleo.formularios.llave import leer_llave
+from sso_portal.nucleo.legible.cifras import miles
 
 POR_PAGINA = 50
 
@@ -69,6 +70,9 @@ def nueva(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def editar(request, codigo):
     convocatoria = _visible(request, codigo, "inscripciones.convocar")
+    if convocatoria.estado != EstadoConvocatoria.BORRADOR:
+        messages.info(request, "La convocatoria ya se publicó: sus datos y fechas no cambian.")
+        return redirect(convocatoria)
     opciones = {"convocatoria": convocatoria, "initial": inicial_de(convocatoria)}
     form = ConvocatoriaForm(request.POST or None, request.FILES or None, **opciones)
     if form.is_bound and form.is_valid():
@@ -82,6 +86,8 @@ def editar(request, codigo):
 @require_safe
 def ofertas(request, codigo):
     convocatoria = _visible(request, codigo, "inscripciones.convocar")
+    if convocatoria.estado != EstadoConvocatoria.BORRADOR:
+        return redirect("inscripciones:quitar_ofertas", codigo)
     form = FiltroOfertaForm(request.GET, convocatoria=convocatoria)
     posibles = form.filtrar(consultas.ofrecibles_en(convocatoria))
     contexto = {
@@ -100,10 +106,7 @@ def ofrecer(request, codigo):
         consultas.ofrecibles_en(convocatoria)
     )
     elegidas = MarcadasForm(request.POST).de(posibles, "codigo")
-    _actuar(
-        request,
-        lambda: f"Ofreció {servicios.ofrecer_plazas(convocatoria, elegidas, actor=request.user)} plazas.",
-    )
+    _contar(request, "Ofreció", lambda: servicios.ofrecer_plazas(convocatoria, elegidas, actor=request.user))
     return redirect("inscripciones:ofertas", convocatoria.codigo)
 
 
@@ -113,10 +116,7 @@ def quitar(request, codigo):
     puestas = consultas.ofertas_de(convocatoria)
     if request.method == "POST":
         fuera = MarcadasForm(request.POST).de(puestas, "plaza__codigo")
-        _actuar(
-            request,
-            lambda: f"Quitó {servicios.quitar_ofertas(convocatoria, fuera, actor=request.user)} plazas.",
-        )
+        _contar(request, "Quitó", lambda: servicios.quitar_ofertas(convocatoria, fuera, actor=request.user))
         return redirect("inscripciones:quitar_ofertas", convocatoria.codigo)
     pagina = Paginator(puestas, POR_PAGINA).get_page(request.GET.get("pagina"))
     return render(request, "inscripciones/ofertas.html", {"convocatoria": convocatoria, "pagina": pagina})
@@ -197,9 +197,24 @@ def _conservado(request, form):
     return None
 
 
+def _contar(request, hecho, acto):
+    """Do ``acto`` and say to how many plazas it happened."""
+
+    def contado():
+        cuantas = acto()
+        return cuantas and f"{hecho} {miles(cuantas)} plaza{'s' if cuantas > 1 else ''}."
+
+    _actuar(request, contado)
+
+
 def _actuar(request, acto):
-    """Do ``acto`` and say how it went."""
+    """Do ``acto`` and say how it went; when it happened to nothing, what to mark."""
     try:
-        messages.success(request, acto())
+        if dicho := acto():
+            messages.success(request, dicho)
+        else:
+            messages.warning(
+                request, "No había plazas marcadas. Marque las que quiere y vuelva a intentarlo."
+            )
     except (ConvocatoriaCongelada, servicios.ConvocatoriaIncompleta, TransicionInvalida) as error:
         messages.error(request, str(error))

@@ -15,6 +15,9 @@ document.addEventListener("submit", (evento) => {
   if (!boton || forma.matches("[hx-post]") || boton.matches("[hx-post]")) { enviando.delete(forma); return; }
   setTimeout(() => {
     boton.dataset.palabras = boton.innerHTML;
+    // It keeps its place: otherwise the second press of a double click lands on its neighbour.
+    boton.style.minWidth = `${boton.offsetWidth}px`;
+    boton.style.minHeight = `${boton.offsetHeight}px`;
     boton.textContent = boton.dataset.espera || "Enviando…";
     boton.setAttribute("aria-disabled", "true");
   });

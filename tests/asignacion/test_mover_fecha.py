@@ -71,6 +71,16 @@ def test_despues_de_un_sello_se_piden_cuarenta_y_ocho_horas():
 
 
 @base
+def test_las_mismas_fechas_no_son_un_cambio_ni_avisan_a_nadie():
+    convocatoria = evento.proceso(**UNA)
+    fechas = Fechas(convocatoria.sello_en, convocatoria.evento_en, convocatoria.inicio_servicio)
+    with pytest.raises(SorteoNoAdmite, match="que ya tiene"):
+        mover(convocatoria, fechas)
+    assert not convocatoria.cambios_de_fecha.exists()
+    assert not Aviso.objects.filter(plantilla="sorteo_movido").exists()
+
+
+@base
 def test_la_fecha_de_lo_sellado_no_se_mueve():
     sorteo = evento.sellado(**UNA)
     with pytest.raises(ConvocatoriaCongelada):

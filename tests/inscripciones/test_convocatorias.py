@@ -233,6 +233,25 @@ def test_las_paginas_de_un_borrador_abren(client, ministerio, ruta):
     assert client.get(reverse(f"inscripciones:{ruta}", args=[oferta.convocatoria.codigo])).status_code == 200
 
 
+@pytest.mark.parametrize(("ruta", "destino"), [("editar_convocatoria", ""), ("ofertas", "plazas/quitar/")])
+def test_lo_publicado_no_muestra_un_formulario_que_no_se_guarda(client, ministerio, ruta, destino):
+    convocatoria = OfertaFactory(convocatoria__estado=EstadoConvocatoria.PUBLICADA).convocatoria
+    client.force_login(ministerio)
+    respuesta = client.get(reverse(f"inscripciones:{ruta}", args=[convocatoria.codigo]))
+    assert respuesta.url == f"{convocatoria.get_absolute_url()}{destino}"
+
+
+@pytest.mark.parametrize(
+    ("datos", "dicho"), [({}, "No había plazas marcadas"), ({"todas": "on"}, "1 plaza.")]
+)
+def test_ofrecer_dice_a_cuantas_plazas_o_que_no_marco_ninguna(client, ministerio, datos, dicho):
+    convocatoria = OfertaFactory().convocatoria
+    PlazaFactory(profesion=convocatoria.profesiones.first())
+    client.force_login(ministerio)
+    ruta = reverse("inscripciones:ofrecer", args=[convocatoria.codigo])
+    assert dicho in client.post(ruta, datos, follow=True).content.decode()
+
+
 def test_el_catalogo_filtra_por_convocatoria_publicada(client):
     ofrecida = OfertaFactory(convocatoria__estado=EstadoConvocatoria.PUBLICADA)
     otra = PlazaFactory()

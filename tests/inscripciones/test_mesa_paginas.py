@@ -131,7 +131,7 @@ def test_el_caso_de_otra_persona_se_ve_y_no_se_decide(client, maria):
     caso = caso_tomado(oficial(nombre_visible="Luis Díaz"))
     pagina = client.get(url("caso", caso.pk))
     assert "Luis Díaz está revisando este caso desde las" in texto(pagina)
-    assert "Usted puede verlo, no decidirlo" in texto(pagina)
+    assert "m. Usted puede verlo, no decidirlo" in texto(pagina)
     assert url("validar", caso.pk) not in pagina.content.decode()
     assert "Luis Díaz" in texto(client.post(url("validar", caso.pk), follow=True))
 

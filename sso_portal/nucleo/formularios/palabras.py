@@ -2,6 +2,8 @@
 alone.
 """
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -24,7 +26,10 @@ def _es_de_django(error: ValidationError, campo: forms.Field) -> bool:
             de_clase.update(getattr(clase, "default_error_messages", {}))
     codigo = error.code or ""
     suyo = campo.error_messages.get(codigo)
-    return suyo is None or str(suyo) == str(de_clase.get(codigo, suyo))
+    if suyo is None:
+        propios: list[Any] = [v for v in campo.validators if getattr(v, "code", None) == codigo]
+        return all(str(propio.message) == str(type(propio).message) for propio in propios)
+    return str(suyo) == str(de_clase.get(codigo, suyo))
 
 
 def _falta(campo, rotulo):
@@ -45,9 +50,28 @@ def _mal_escrito(campo, rotulo):
     return f"Revise lo que escribió en «{rotulo}»"
 
 
+def _fuera_de_rango(campo, rotulo):
+    minimo, maximo = getattr(campo, "min_value", None), getattr(campo, "max_value", None)
+    if minimo is not None and maximo is not None:
+        return f"Escriba un número de {minimo} a {maximo} en «{rotulo}»"
+    return (
+        f"Escriba un número mayor en «{rotulo}»"
+        if maximo is None
+        else f"Escriba un número menor en «{rotulo}»"
+    )
+
+
+def _largo(campo, rotulo):
+    maximo = getattr(campo, "max_length", None)
+    return maximo and f"Escriba hasta {maximo} letras en «{rotulo}»"
+
+
 PALABRAS = {
     "required": _falta,
     "invalid": _mal_escrito,
     "invalid_choice": lambda campo, rotulo: f"Elija una opción de la lista en «{rotulo}»",
     "invalid_list": lambda campo, rotulo: f"Elija una opción de la lista en «{rotulo}»",
+    "min_value": _fuera_de_rango,
+    "max_value": _fuera_de_rango,
+    "max_length": _largo,
 }

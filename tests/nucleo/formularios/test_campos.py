@@ -7,6 +7,7 @@ import time_machine
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.validators import RegexValidator
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,21 @@ def test_la_fecha_que_no_sirve_dice_que_hacer(partes, frase_dicha):
 def test_los_pesos_se_leen_como_se_escriben(pesos):
     campo = DineroField()
     assert campo.clean(str(pesos)) == campo.clean(miles(pesos)) == campo.clean(dinero(pesos)) == pesos
+
+
+@pytest.mark.parametrize(
+    ("campo", "valor", "esperado"),
+    [
+        (forms.IntegerField(min_value=1, max_value=20), "99", "Escriba un número de 1 a 20 en «Plazas»"),
+        (forms.CharField(max_length=5), "demasiado", "Escriba hasta 5 letras en «Plazas»"),
+        (forms.CharField(validators=[RegexValidator("^[a-z]+$", "Use letras")]), "9", "Use letras"),
+        (DineroField(max_value=10), "11", "El valor debe ser $ 10 o menos"),
+    ],
+)
+def test_lo_que_pasa_del_limite_nombra_el_campo_y_dice_el_limite(campo, valor, esperado):
+    with pytest.raises(ValidationError) as error:
+        campo.clean(valor)
+    assert frase(error.value.error_list[0], campo, "Plazas").replace("\u00a0", " ") == esperado
 
 
 @pytest.mark.parametrize("valor", ["mucho", "2.50.000", "2,500,000", "1.5", "-3"])
