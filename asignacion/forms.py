@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from inscripciones.calendario import Acto, Fechas
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
+from sso_portal.nucleo.formularios.archivos import EntradaArchivo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 
 from . import plazos
@@ -82,7 +83,11 @@ class BalizaForm(forms.Form):
         help_text="96 caracteres, leídos de cualquier página que muestre la baliza.",
         required=False,
     )
-    archivo = forms.FileField(label="Archivo de la ronda, si lo trae guardado (JSON)", required=False)
+    archivo = forms.FileField(
+        label="Archivo de la ronda, si lo trae guardado (JSON)",
+        required=False,
+        widget=EntradaArchivo(acepta=".json,application/json"),
+    )
 
     def __init__(self, *args, es_ensayo=False, **kwargs):
         super().__init__(*args, **kwargs)

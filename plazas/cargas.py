@@ -44,7 +44,7 @@ COLUMNAS = [
     Columna("salario_mensual", TipoColumna.DINERO, minimo=1, maximo=100_000_000, rotulo="el salario mensual",
             alias=("salario", "remuneracion")),
     Columna("vivienda", TipoColumna.SI_NO),
-    Columna("alimentacion", TipoColumna.SI_NO),
+    Columna("alimentacion", TipoColumna.SI_NO, rotulo="la alimentación"),
     Columna("transporte", TipoColumna.SI_NO),
     Columna("otras_ayudas", obligatoria=False, largo=200),
     Columna("duracion_meses", TipoColumna.ENTERO, minimo=6, maximo=12, rotulo="la duración en meses",

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sso_portal.nucleo.solicitudes.RegistroMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sso_portal.portada.fallas.SoloFormularioMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     *(["sso_portal.demo.middleware.EntradaDemoMiddleware"] if DEMO else []),
     "sso_portal.nucleo.cuentas.middleware.SegundoFactorMiddleware",

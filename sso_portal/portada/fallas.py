@@ -53,6 +53,23 @@ def fallo(request):
     return HttpResponseServerError(texto)
 
 
+class SoloFormularioMiddleware:
+    """Who reaches by an address what only a form sends (a session that ended in between, a kept address)
+    reads where to go on, instead of the empty page of the browser.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        if respuesta.status_code != 405 or request.method != "GET":
+            return respuesta
+        pagina = _responder(request, "405", 405)
+        pagina["Allow"] = respuesta["Allow"]
+        return pagina
+
+
 def _responder(request, plantilla: str, estado: int):
     codigo = codigo_soporte()
     registro.info("pagina_de_error", codigo=codigo, estado=estado, ruta=ruta_sin_datos(request))

@@ -57,3 +57,10 @@ def test_una_falla_de_verdad_no_muestra_el_interior(client, monkeypatch):
     revisar(respuesta, 500, "No pudimos completar lo que pidió")
     assert "secreto" not in respuesta.text
     assert isinstance(respuesta.wsgi_request, HttpRequest)
+
+
+def test_a_la_direccion_de_un_boton_se_le_muestra_por_donde_seguir(client):
+    client.force_login(UsuarioFactory())
+    respuesta = client.get("/mesa/siguiente/")
+    revisar(respuesta, 405, "Lo que iba a enviar no llegó")
+    assert respuesta["Allow"] == "POST"

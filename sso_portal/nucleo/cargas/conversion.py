@@ -66,8 +66,9 @@ class Conversor:
 
     def _vacia(self) -> ErrorFila:
         ejemplo = f", por ejemplo {self.columna.ejemplo}" if self.columna.ejemplo else ""
-        titulo = f"Falta {self.columna.en_palabras}"
-        return self._error("vacia", titulo, f"falta {self.columna.en_palabras}", f"Escriba el dato{ejemplo}")
+        verbo = "faltan" if self.columna.en_palabras.startswith(("los ", "las ")) else "falta"
+        falta = f"{verbo} {self.columna.en_palabras}"
+        return self._error("vacia", falta[0].upper() + falta[1:], falta, f"Escriba el dato{ejemplo}")
 
     def _texto(self, texto: str) -> Any:
         largo = self.columna.largo

@@ -1,5 +1,7 @@
 from django import forms
 
+from sso_portal.nucleo.formularios.archivos import EntradaArchivo
+
 from .codigos import leer_codigo
 from .consultas import coincide_documento
 from .estados import Causa
@@ -66,7 +68,7 @@ class ArchivoForm(forms.Form):
     archivo = forms.FileField(
         label="Documento firmado",
         help_text="Un archivo PDF de hasta 10 MB. No lo guardamos.",
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        widget=EntradaArchivo(acepta="application/pdf,.pdf"),
         error_messages={
             "required": "Elija el archivo PDF que quiere comprobar",
             "missing": "Elija el archivo PDF que quiere comprobar",

@@ -120,6 +120,13 @@ def test_cada_celda_da_su_valor_o_su_mensaje(columna, texto, valor):
 
 
 @pytest.mark.parametrize(
+    ("rotulo", "dicho"), [("el cargo", "Falta el cargo"), ("las funciones", "Faltan las funciones")]
+)
+def test_lo_que_falta_concuerda_con_su_nombre(rotulo, dicho):
+    assert Conversor(Columna("x", rotulo=rotulo)).leer("").titulo == dicho
+
+
+@pytest.mark.parametrize(
     ("textos", "orden"),
     [
         (["03/04/2026", "28/02/2026"], "dia_mes"),
