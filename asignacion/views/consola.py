@@ -51,7 +51,7 @@ def _sorteo(request, codigo: str) -> Sorteo:
     return sorteo
 
 
-def _hacer(request, codigo, acto, *args, **kwargs):
+def _hacer(request, codigo, acto, /, *args, **kwargs):
     """Do one act, say in words if it cannot be, and come back to the console."""
     try:
         acto(*args, actor=request.user, **kwargs)

@@ -67,3 +67,14 @@ def test_anulado_antes_del_resultado_la_persona_sabe_que_sigue_inscrita(client):
     client.force_login(propia.inscripcion.persona.usuario)
     texto = client.get(reverse("asignacion:mi_resultado", args=[sorteo.convocatoria.codigo])).text
     assert "Su inscripción sigue validada" in texto
+
+
+def test_el_ministerio_anula_en_su_pagina_y_vuelve_a_la_consola(client):
+    sorteo = evento.sellado(**UNA)
+    client.force_login(sorteo.convocatoria.ministra)
+    codigo = sorteo.convocatoria.codigo
+    respuesta = client.post(reverse("asignacion:anular", args=[codigo]), ACTO)
+    assert respuesta.url == reverse("asignacion:consola", args=[codigo])
+    sorteo.refresh_from_db()
+    assert (sorteo.estado, sorteo.anulacion_acto) == ("anulado", ACTO["acto"])
+    assert ACTO["acto"] in client.get(reverse("asignacion:detalle", args=[codigo])).content.decode()
