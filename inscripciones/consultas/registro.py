@@ -104,9 +104,21 @@ def calendario_de(inscripcion: Inscripcion) -> list[Hito]:
 
 
 def pendientes_de(usuario: Usuario) -> list[Pendiente]:
-    """What waits for a professional: to send a draft, to correct what was asked."""
-    filas = mia().filter(persona__usuario=usuario, estado__in=[Estado.BORRADOR, Estado.EN_CORRECCION])
+    """What waits for a professional: to register for the first time, to send a draft, to correct."""
+    propias = mia().filter(persona__usuario=usuario)
+    if usuario.has_perm("inscripciones.iniciar") and not propias.exists():
+        return [_por_empezar(c) for c in abiertas()]
+    filas = propias.filter(estado__in=[Estado.BORRADOR, Estado.EN_CORRECCION])
     return [_pendiente(i) for i in filas.order_by("pk") if abierto_en(i)]
+
+
+def _por_empezar(convocatoria: Convocatoria) -> Pendiente:
+    return Pendiente(
+        "Inscribirse",
+        reverse("inscripciones:empezar"),
+        vence=convocatoria.cierra_en,
+        detalle=f"{convocatoria}: inscripciones abiertas",
+    )
 
 
 def _pendiente(inscripcion: Inscripcion) -> Pendiente:

@@ -1,8 +1,12 @@
-"""How the log names a request: by its route, never by what travels in its address.
+"""How the log names a request: by its route, never by what travels in its address. And what none may carry.
 
 Addresses carry words searched, e-mails, keys of one use and codes of certificates; routes do not.
 """
 
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django_structlog.middlewares import RequestMiddleware
 
@@ -22,3 +26,20 @@ class RegistroMiddleware(RequestMiddleware):
     @staticmethod
     def format_request(request) -> str:
         return f"{request.method} {ruta_sin_datos(request)}"
+
+
+class NulosMiddleware:
+    """A NUL character is in no word: what brings one to the database is a bad request, not a failure of ours.
+
+    Forms of text refuse it with a sentence; keys of rows, in an address or a list, reach the database.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, ValueError) and "NUL (0x00)" in str(exception):
+            raise BadRequest from exception

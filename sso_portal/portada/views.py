@@ -1,7 +1,8 @@
 """The front door: homes by role, letter and contrast, pages of the foot."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView
@@ -28,7 +29,7 @@ def a_su_medida(request):
     """Keep the reader's letter and contrast in a cookie and go back to the page they were on."""
     volver = request.GET.get("volver", "/")
     seguro = url_has_allowed_host_and_scheme(volver, {request.get_host()}, request.is_secure())
-    respuesta = redirect(volver if seguro else "/")
+    respuesta = HttpResponseRedirect(volver if seguro and volver.startswith("/") else "/")
     for galleta, opciones in (("letra", LETRAS), ("contraste", CONTRASTES)):
         if request.GET.get(galleta) in opciones:
             respuesta.set_cookie(galleta, request.GET[galleta], max_age=UN_ANO, samesite="Lax", httponly=True)

@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from inscripciones.consultas.registro import pendientes_de
 from inscripciones.models import Convocatoria, Inscripcion
 from inscripciones.servicios import registro
 from inscripciones.servicios.guardado import ConflictoDeVersion, Hoja, PasoCerrado
@@ -141,6 +142,23 @@ def test_sin_sesion_lo_escrito_espera_a_quien_ingrese(client, borrador):
     client.force_login(borrador.persona.usuario)
     assert 'value="Del Cauca"' in client.get(pagina).content.decode()
     assert "Del Cauca" not in client.get(pagina).content.decode()  # once
+
+
+@pytest.mark.parametrize("de", ["http://testserver{}", "https://otro.example{}", ""])
+def test_quien_envia_sin_sesion_vuelve_a_la_pagina_del_boton(client, borrador, de):
+    revisar = url("revisar", borrador)
+    respuesta = client.post(url("enviar", borrador), headers={"referer": de.format(revisar)})
+    vuelve = revisar if "testserver" in de else "/"
+    assert respuesta.url == f"{reverse('account_login')}?next={vuelve}"
+    assert "Ingrese y hágalo de nuevo" in client.get(respuesta.url).text
+
+
+def test_quien_no_se_ha_inscrito_tiene_pendiente_inscribirse(db):
+    abierta, nueva = ConvocatoriaFactory(estado="publicada"), UsuarioFactory()
+    [pendiente] = pendientes_de(nueva)
+    assert (pendiente.texto, pendiente.vence) == ("Inscribirse", abierta.cierra_en)
+    assert pendientes_de(funcionario(Rol.IPS)) == []
+    assert "Inscribirse" not in [p.texto for p in pendientes_de(InscripcionFactory().persona.usuario)]
 
 
 def test_el_autoguardado_responde_la_hora_y_sin_sesion_por_donde_ingresar(client, borrador):

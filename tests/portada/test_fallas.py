@@ -31,6 +31,11 @@ def test_lo_que_no_le_corresponde(client):
     revisar(client.get("/nombramientos/"), 403, "No puede ver esta página")
 
 
+@pytest.mark.parametrize("direccion", ["/plazas/?departamento=%00", "/sorteos/a%00b/"])
+def test_un_caracter_nulo_no_es_una_falla_nuestra(client, direccion):
+    revisar(client.get(direccion), 400, "No pudimos leer lo que llegó")
+
+
 def test_el_formulario_viejo():
     respuesta = Client(enforce_csrf_checks=True).post("/cuenta/ingresar/", {})
     revisar(respuesta, 403, "La página estuvo abierta mucho tiempo")

@@ -11,7 +11,9 @@ def test_la_letra_y_el_contraste_quedan_elegidos(client):
     assert '<html lang="es-CO" data-letra="grande" data-contraste="alto">' in client.get("/ayuda/").text
 
 
-@pytest.mark.parametrize("volver", ["https://otro.example/", "//otro.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "volver", ["https://otro.example/", "//otro.example", "javascript:alert(1)", "ayuda", "-1"]
+)
 def test_volver_no_saca_del_portal(client, volver):
     assert client.get("/a-su-medida/", {"letra": "grande", "volver": volver}).url == "/"
 

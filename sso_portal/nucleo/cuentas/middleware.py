@@ -1,7 +1,11 @@
+from urllib.parse import urlsplit
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 
 SIN_SEGUNDO_PASO = {
@@ -12,6 +16,27 @@ SIN_SEGUNDO_PASO = {
     "portada:a_su_medida",
 }
 AVISO = "Quien actúa por una entidad ingresa con un segundo paso. Actívelo ahora: toma dos minutos."
+SESION_CERRADA = "Por seguridad cerramos su sesión y eso no se hizo. Ingrese y hágalo de nuevo."
+
+
+class IngresoMiddleware(LoginRequiredMiddleware):
+    """Who presses a button after the session ended comes back, signed in, to the page of the button.
+
+    The address of an act answers only to its button: coming back to it would show nothing.
+    """
+
+    def handle_no_permission(self, request, view_func):
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        messages.warning(request, SESION_CERRADA)
+        return redirect_to_login(_de_donde_vino(request))
+
+
+def _de_donde_vino(request) -> str:
+    """Path of the page that sent the form; the home when it is of another site, or the browser hides it."""
+    pagina = urlsplit(request.headers.get("Referer", ""))
+    es_propia = pagina.netloc == request.get_host() and pagina.path.startswith("/")
+    return pagina.path if es_propia and not pagina.path.startswith("//") else "/"
 
 
 class SegundoFactorMiddleware:
