@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("sso_portal.nucleo.firmas.urls")),
     path("", include("sso_portal.nucleo.indicadores.urls")),
     path("", include("inscripciones.urls")),
+    path("cumplimiento/", include("cumplimiento.urls")),
     path("plazas/", include("plazas.urls")),
     path("admin/", admin.site.urls),
 ]

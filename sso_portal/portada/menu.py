@@ -7,6 +7,7 @@ from sso_portal.nucleo.cuentas.models import Rol
 PUBLICO = [
     ("Plazas", "plazas:catalogo"),
     ("Sorteo público", "asignacion:lista"),
+    ("Siga su caso", "cumplimiento:consultar"),
     ("Verificar un documento", "firmas:verificar"),
     ("Transparencia", "indicadores:tablero"),
     ("Ayuda", "portada:ayuda"),
@@ -33,6 +34,15 @@ DE_ROL = {
         ("Correos", "avisos:lista"),
     ],
     Rol.VEEDOR: [("Verificar un documento", "firmas:verificar")],
+    Rol.VIGILADA: [
+        ("Mis obligaciones", "cumplimiento:mias"),
+        ("Reportar por archivo", "cumplimiento:carga"),
+    ],
+    Rol.FISCALIZACION: [
+        ("Cumplimiento", "cumplimiento:supervision"),
+        ("Dictámenes", "cumplimiento:dictamenes"),
+    ],
+    Rol.OIRS: [("Buscar un caso", "cumplimiento:buscar")],
 }
 # What is seldom needed: only on the home, below the menu's own places.
 DE_VEZ_EN_CUANDO = {

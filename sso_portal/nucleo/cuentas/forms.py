@@ -12,7 +12,7 @@ from sso_portal.nucleo.formularios.palabras import CORREO
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
 
 from .antirrobots import ControlRobots
-from .models import ROLES_DE_AUTORIDAD, Rol
+from .models import ROLES_DE_AUTORIDAD, ROLES_DE_ENTIDAD, Rol
 from .servicios import NombramientoPropio
 
 REGLAS = "Por lo menos 10 caracteres. Que no sea solo números, ni su correo, ni una contraseña muy usada."
@@ -157,7 +157,7 @@ class NombrarForm(forms.Form):
     nit = forms.CharField(
         label="NIT de la entidad",
         required=False,
-        help_text="Solo para una entidad que ofrece plazas. Con guion y dígito: 900123456-1",
+        help_text="Solo si ofrece plazas o informa cumplimiento. Con guion y dígito: 900123456-1",
     )
     desde = FechaEnTresCampos(nombre="la fecha en que empieza", label="Desde")
     hasta = FechaEnTresCampos(nombre="la fecha en que termina", label="Hasta", required=False)
@@ -184,7 +184,7 @@ class NombrarForm(forms.Form):
         return datos
 
     def _entidad(self, datos):
-        if datos.get("rol") != Rol.IPS:
+        if datos.get("rol") not in ROLES_DE_ENTIDAD:
             return None
         entidad = Entidad.objects.filter(nit=datos.get("nit", "").strip()).first()
         if entidad is None:

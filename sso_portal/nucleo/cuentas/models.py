@@ -149,9 +149,14 @@ class Rol(models.TextChoices):
     JEFE_SECRETARIA = "jefe_secretaria", "Jefatura de secretaría de salud"
     MINISTERIO = "ministerio", "Ministerio"
     VEEDOR = "veedor", "Comité veedor"
+    VIGILADA = "vigilada", "Entidad que informa cumplimiento"
+    FISCALIZACION = "fiscalizacion", "Supervisión del cumplimiento"
+    OIRS = "oirs", "Orientación al usuario"
 
 
 ROLES_DE_AUTORIDAD = [Rol.SECRETARIA, Rol.JEFE_SECRETARIA]
+ROLES_DE_ENTIDAD = [Rol.IPS, Rol.VIGILADA]
+ROLES_DEL_PAIS = [Rol.MINISTERIO, Rol.VEEDOR, Rol.FISCALIZACION, Rol.OIRS]
 
 
 class NombramientoQuerySet(models.QuerySet):
@@ -181,8 +186,8 @@ class Nombramiento(models.Model):
             models.CheckConstraint(
                 name="cuentas_nombramiento_ambito",
                 condition=Q(rol__in=ROLES_DE_AUTORIDAD, autoridad__isnull=False, entidad=None)
-                | Q(rol=Rol.IPS, autoridad=None, entidad__isnull=False)
-                | Q(rol__in=[Rol.MINISTERIO, Rol.VEEDOR], autoridad=None, entidad=None),
+                | Q(rol__in=ROLES_DE_ENTIDAD, autoridad=None, entidad__isnull=False)
+                | Q(rol__in=ROLES_DEL_PAIS, autoridad=None, entidad=None),
                 violation_error_code="ambito_no_corresponde",
                 violation_error_message="Elija una secretaría o una entidad, según el rol.",
             ),

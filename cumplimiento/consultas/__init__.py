@@ -1,0 +1,1 @@
+"""Reads of compliance, for pages and figures."""

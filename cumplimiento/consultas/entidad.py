@@ -1,0 +1,63 @@
+"""The obligations of an entity, what is due first at the top."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from cumplimiento.estados import Estado, Revision
+from cumplimiento.models import Obligacion
+from sso_portal.nucleo.cuentas.models import Usuario
+
+POR_PAGINA = 25
+VISTAS = {
+    "por-informar": "Por informar",
+    "vencidas": "Vencidas",
+    "informadas": "Informadas",
+    "todas": "Todas",
+}
+
+
+def _condiciones() -> dict[str, Q]:
+    pendiente, vencida = Q(estado=Estado.PENDIENTE), Q(vence_el__lt=timezone.localdate())
+    return {
+        "por-informar": pendiente,
+        "vencidas": pendiente & vencida,
+        "informadas": Q(estado__in=[Estado.CUMPLIDO, Estado.INCUMPLIDO]),
+        "todas": Q(),
+    }
+
+
+def mis_obligaciones(usuario: Usuario, vista: str = "", busca: str = "", numero: Any = 1) -> dict[str, Any]:
+    """One page of the cases of the entities of ``usuario``: pestanas (view, word, count), those it shows.
+
+    ``busca``: part of the number of a case, of its dictamen or of its expediente.
+    """
+    vista = vista if vista in VISTAS else "por-informar"
+    condiciones = _condiciones()
+    suyas = Obligacion.objects.de_entidad(usuario)
+    cuentas = suyas.aggregate(**{v.replace("-", "_"): Count("pk", filter=c) for v, c in condiciones.items()})
+    lista = _con_palabras(suyas.filter(condiciones[vista]), busca).con_todo()
+    orden = F("vence_el").asc(nulls_last=True)
+    return {
+        "pestanas": [(v, palabra, cuentas[v.replace("-", "_")]) for v, palabra in VISTAS.items()],
+        "vista": vista,
+        "busca": busca,
+        "total": cuentas["todas"],
+        "pagina": Paginator(lista.order_by(orden, "codigo"), POR_PAGINA).get_page(numero),
+    }
+
+
+def _con_palabras(lista: Any, busca: str) -> Any:
+    if not busca:
+        return lista
+    return lista.filter(
+        Q(codigo__icontains=busca) | Q(origen_referencia__icontains=busca) | Q(expediente__icontains=busca)
+    )
+
+
+def por_informar(usuario: Usuario) -> QuerySet[Obligacion]:
+    """Pending cases without a report, or whose evidence was refused."""
+    suyas = Obligacion.objects.de_entidad(usuario).filter(estado=Estado.PENDIENTE)
+    return suyas.filter(Q(reporte_vigente=None) | Q(revision=Revision.RECHAZADA))

@@ -1,0 +1,38 @@
+from django.urls import path
+from django.views.generic import RedirectView
+
+from .views import afectada, atencion, caso, dictamenes, entidad, supervision
+
+app_name = "cumplimiento"
+CARGA = RedirectView.as_view(pattern_name="cargas:nueva")
+urlpatterns = [
+    # the affected person
+    path("consultar/", afectada.consultar, name="consultar"),
+    path("mis-casos/", afectada.mios, name="mis_casos"),
+    path("consultar/<str:codigo>/", afectada.por_codigo, name="por_codigo"),
+    # the entity
+    path("mias/", entidad.mias, name="mias"),
+    path("archivo/", CARGA, {"codigo": "reportes"}, name="carga"),
+    path("historico/", CARGA, {"codigo": "historico"}, name="historico"),
+    path("casos/<slug:codigo>/informar/", entidad.informar, name="informar"),
+    path("casos/<slug:codigo>/recibos/<int:numero>/", entidad.recibo, name="recibo"),
+    path("casos/<slug:codigo>/recibos/<int:numero>/pdf/", entidad.recibo_pdf, name="recibo_pdf"),
+    # both
+    path("casos/<slug:codigo>/", caso.caso, name="caso"),
+    path("casos/<slug:codigo>/mensaje/", caso.mensaje, name="mensaje"),
+    # the supervisor
+    path("supervision/", supervision.lista, name="supervision"),
+    path("casos/<slug:codigo>/recibos/<int:numero>/decidir/", caso.decidir, name="decidir"),
+    path("casos/<slug:codigo>/contradicciones/<int:pk>/", caso.concluir, name="concluir"),
+    path("casos/<slug:codigo>/plazo/<slug:tipo>/", caso.ajustar, name="ajustar"),
+    path("casos/<slug:codigo>/sin-efecto/", caso.sin_efecto, name="sin_efecto"),
+    path("dictamenes/", dictamenes.lista, name="dictamenes"),
+    path("dictamenes/nuevo/", dictamenes.nuevo, name="dictamen_nuevo"),
+    path("dictamenes/<int:pk>/", dictamenes.detalle, name="dictamen"),
+    path("dictamenes/<int:pk>/editar/", dictamenes.editar, name="dictamen_editar"),
+    path("dictamenes/<int:pk>/emitir/", dictamenes.emitir, name="dictamen_emitir"),
+    path("dictamenes/<int:pk>/descartar/", dictamenes.descartar, name="dictamen_descartar"),
+    # the desk
+    path("atencion/", atencion.buscar, name="buscar"),
+    path("atencion/<slug:codigo>/", atencion.atender, name="atender"),
+]
