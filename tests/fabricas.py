@@ -153,8 +153,8 @@ class OfertaFactory(DjangoModelFactory):
 def funcionario(rol, *, autoridad=None, entidad=None, **extra):
     """An account with one appointment in force: ``funcionario(Rol.SECRETARIA, autoridad="27")``.
 
-    ``autoridad``: its code. A secretaría without one is that of Chocó; an IPS or a supervised entity without ``entidad`` gets a
-    new one, in ``usuario.entidad``.
+    ``autoridad``: its code. A secretaría without one is that of Chocó; an IPS or a supervised
+    entity without ``entidad`` gets a new one, in ``usuario.entidad``.
     """
     usuario = UsuarioFactory(**extra)
     if rol in (Rol.IPS, Rol.VIGILADA):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cumplimiento.estados import Estado
+from cumplimiento.estados import Estado, Revision
 from cumplimiento.models import EstadoReporte, Obligacion, Regimen
 from cumplimiento.reglas import Caso, Palabra
 
@@ -23,6 +23,21 @@ def palabras_de(regimenes: Iterable[str]) -> list[str]:
     """The words of several regimes, each once, in their order."""
     todas = palabras()
     return list(dict.fromkeys(nombre for regimen in regimenes for nombre in todas[regimen]))
+
+
+def casos_por_codigo(entidades: Iterable[int]) -> dict[str, Caso]:
+    """Every case of ``entidades`` by its number, in two queries and without a row of the model each."""
+    listas, filas = palabras(), Obligacion.objects.filter(entidad_id__in=list(entidades)).order_by()
+    campos = ("codigo", "inicia_el", "vence_el", "regimen_id", "regimen__masiva_solo_en_plazo")
+    datos = filas.values_list(*campos, "revision", "estado", "reporte_vigente__huella")
+    return {
+        codigo: Caso(
+            codigo, inicia, vence, listas[regimen], solo_en_plazo,
+            admite_reporte=estado != Estado.SIN_EFECTO and revision != Revision.ACEPTADA,
+            sin_efecto=estado == Estado.SIN_EFECTO, huella_vigente=huella or "",
+        )
+        for codigo, inicia, vence, regimen, solo_en_plazo, revision, estado, huella in datos.iterator()
+    }  # fmt: skip
 
 
 def caso_de(obligacion: Obligacion, listas: Palabras) -> Caso:

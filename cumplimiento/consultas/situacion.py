@@ -10,7 +10,8 @@ PASOS = {
     "suspendida": "El plazo está suspendido hasta que un acto lo reanude.",
     "rechazada": "La prueba no fue aceptada: la entidad debe informar de nuevo.",
     "aceptada": "La prueba fue aceptada: el caso está cumplido.",
-    "cumplida": "La entidad informó que cumplió. La persona puede confirmarlo y la supervisión revisa la prueba.",
+    "cumplida": "La entidad informó que cumplió. La persona puede confirmarlo y la supervisión revisa "
+    "la prueba.",
     "incumplida": "La entidad informó que no cumplió: la supervisión decide qué sigue.",
     "vencida": "El plazo venció: la entidad debe informar, y quedará marcado como tardío.",
     "en_plazo": "La entidad debe informar antes de que venza el plazo.",

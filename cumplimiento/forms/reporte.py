@@ -51,7 +51,7 @@ class ReporteForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, caso: Caso, hoy: Any, guardado: Archivo | None = None, **kwargs: Any
+        self, *args: Any, caso: Caso, hoy: date, guardado: Archivo | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.caso, self.hoy, self.archivo_guardado = caso, hoy, guardado

@@ -1,5 +1,7 @@
 """The norms, regimes and closed lists kept by the supervisor: data, because they change."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -33,6 +35,9 @@ class Regimen(models.Model):
     nombre = models.CharField(max_length=80, unique=True)
     norma = models.ForeignKey(Norma, models.PROTECT, related_name="+", verbose_name="norma vigente")
     plazo_dias_habiles = models.PositiveSmallIntegerField(default=15)
+    inicia_en_portal = models.DateField(
+        default=date(2021, 3, 15), help_text="Los dictámenes anteriores entran por la carga histórica"
+    )
     alerta_pendiente = models.PositiveSmallIntegerField(
         default=15, help_text="Días hábiles desde el dictamen después de los cuales un pendiente alerta"
     )

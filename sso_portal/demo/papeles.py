@@ -14,6 +14,7 @@ class Papel:
     rol: str
     tarea: str
     inicio: str
+    dependencia: str = ""  # of the supervisor of compliance, for who works in one
 
     @property
     def correo(self) -> str:
@@ -115,4 +116,44 @@ FUNCIONARIOS = (
         "/",
     ),
 )
-PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS)}
+CUMPLIMIENTO = (
+    Papel(
+        "vigilada",
+        "Wilmar Ochica, analista de cumplimiento",
+        "Entidad vigilada",
+        "Informe lo que su entidad hizo: caso por caso o en una hoja de cálculo.",
+        "/",
+    ),
+    Papel(
+        "fiscalizacion",
+        "Lucía Arrieta, Fiscalización de Beneficios Sociales",
+        "Fiscalización",
+        "Mire qué alerta, revise pruebas y hable con las entidades.",
+        "/",
+        "fis-beneficios",
+    ),
+    Papel(
+        "intendencia",
+        "Hernán Puentes, Intendencia de Beneficios Sociales",
+        "Intendencia",
+        "Escriba un dictamen y ábrale un caso a cada entidad.",
+        "/",
+        "int-beneficios",
+    ),
+    Papel(
+        "oirs",
+        "Dora Cifuentes, Atención a Usuarios",
+        "OIRS",
+        "Encuentre un caso y responda en medio minuto.",
+        "/",
+        "usuarios",
+    ),
+    Papel(
+        "afectada",
+        "Fanny Marulanda Coronado",
+        "Persona afectada",
+        "Vea si le cumplieron y dígalo.",
+        "/cumplimiento/mis-casos/",
+    ),
+)
+PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS, *CUMPLIMIENTO)}

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from . import buzon, galeria
 from .entrada import se_permite
-from .papeles import DOMINIO, FUNCIONARIOS, PAPELES, PROFESIONALES
+from .papeles import CUMPLIMIENTO, DOMINIO, FUNCIONARIOS, PAPELES, PROFESIONALES
 
 
 @login_not_required
@@ -21,7 +21,11 @@ def entrar(request):
     """The doors: each role's name, its task and its next step."""
     cuentas = get_user_model().objects.filter(es_demo=True).select_related("persona").order_by("pk")
     quienes = {u.email: str(u) for u in cuentas.filter(email__endswith=f"@{DOMINIO}")}
-    grupos = [("Profesionales", PROFESIONALES), ("Entidades y autoridades", FUNCIONARIOS)]
+    grupos = [
+        ("Profesionales", PROFESIONALES),
+        ("Entidades y autoridades", FUNCIONARIOS),
+        ("Cumplimiento de las entidades", CUMPLIMIENTO),
+    ]
     puertas = [
         (titulo, [(p, quienes[p.correo]) for p in papeles if p.correo in quienes])
         for titulo, papeles in grupos

@@ -16,7 +16,7 @@ from sso_portal.demo.papeles import PAPELES
 from sso_portal.nucleo.bitacora.servicios import sellar_lote
 from sso_portal.nucleo.cuentas.models import Usuario
 
-from . import mesas, procesos, sorteos
+from . import casos_recientes, cumplimiento, mesas, procesos, sorteos
 from .inscripciones import Expedientes
 from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
@@ -46,6 +46,7 @@ class Demostracion:
         self._proceso_asignado()
         self._proceso_sellado()
         self._proceso_abierto()
+        self._cumplimiento()
         sorteos.dar_por_enviados()
 
     def _comunidades(self) -> dict[str, str]:
@@ -106,6 +107,16 @@ class Demostracion:
     def _proceso_sellado(self) -> None:
         self.decir("Proceso 2020-I: 5.296 personas y 1.161 puestos, sellado")
         sorteos.sellar(self._todas_validadas(P2020, 1, "aspirante", "sellada"))
+
+    def _cumplimiento(self) -> None:
+        self.decir(
+            f"Cumplimiento: {cumplimiento.CASOS:,} casos de 62 entidades en dos años".replace(",", ".")
+        )
+        catalogo = cumplimiento.fundar_catalogo()
+        vigiladas = cumplimiento.copiar_vigiladas(self.azar)
+        supervision = cumplimiento.copiar_supervision()
+        cumplimiento.Historia(self.azar, catalogo, vigiladas, self.hoy).copiar()
+        casos_recientes.dictar(catalogo, vigiladas, supervision, self.hoy)
 
     def _proceso_abierto(self) -> None:
         proceso = abierta(self.hoy)
