@@ -1,1 +1,5 @@
 """Reads of compliance, for pages and figures."""
+
+from .pendientes import pendientes_de
+
+__all__ = ["pendientes_de"]

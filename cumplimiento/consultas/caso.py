@@ -1,6 +1,7 @@
 """Everything the page of one case says, for the entity and for whoever supervises it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -51,6 +52,11 @@ def en_nombre_de(usuario: Usuario, obligacion: Obligacion) -> str:
     if obligacion.entidad_id in usuario.entidades(Rol.VIGILADA):
         return str(obligacion.entidad)
     return next((d.nombre for d in dependencias_de(usuario)), "Supervisión")
+
+
+def reporte_con_llave(obligacion: Obligacion, llave: UUID | None) -> Reporte | None:
+    """The report that the form with this key already sent; None if it sent none."""
+    return _reportes_de(obligacion).filter(clave=llave).first() if llave else None
 
 
 def recibo_de(obligacion: Obligacion, numero: int) -> Reporte | None:

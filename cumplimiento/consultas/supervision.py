@@ -71,7 +71,8 @@ def _grupos(regimenes: list[str] | None) -> list[Grupo]:
     equis = ("alerta_pendiente", "alerta_incumplido")
     generales = Regimen.objects.order_by().values_list("codigo", nadie, nadie, *equis)
     propios = ParametroAlerta.objects.order_by().values_list("regimen", "entidad", "materia", *equis)
-    parametros = [p for p in generales.union(propios, all=True) if regimenes is None or p[0] in regimenes]
+    todos = generales.union(propios, all=True).order_by()
+    parametros = [p for p in todos if regimenes is None or p[0] in regimenes]
     return grupos(parametros, timezone.localdate(), festivos())
 
 

@@ -67,16 +67,16 @@ class DictamenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.dictamen = dictamen
         regimenes = _regimenes(usuario)
-        self.fields["materia"].queryset = Materia.objects.filter(regimen__in=regimenes).select_related(  # type: ignore[attr-defined]
-            "regimen__norma"
+        materias = Materia.objects.filter(regimen__in=regimenes).select_related("regimen__norma")
+        entidades = EntidadVigilada.objects.filter(
+            regimen__in=regimenes, es_de_pruebas=False, entidad__esta_activa=True
         )
-        self.fields["entidades"].queryset = (
-            EntidadVigilada.objects.filter(  # type: ignore[attr-defined]
-                regimen__in=regimenes, es_de_pruebas=False, entidad__esta_activa=True
-            )
-            .select_related("entidad")
-            .order_by("entidad__nombre")
-        )
+        elegibles = {
+            "materia": materias,
+            "entidades": entidades.select_related("entidad").order_by("entidad__nombre"),
+        }
+        for campo, filas in elegibles.items():
+            self.fields[campo].queryset = filas  # type: ignore[attr-defined]
 
     def clean_numero(self) -> str:
         numero = self.cleaned_data["numero"].strip()

@@ -12,7 +12,7 @@ from cumplimiento.reglas import Caso, juzgar
 from sso_portal.nucleo.cargas.formatos import ErrorFila
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
-from sso_portal.nucleo.formularios.fechas import EntradaFecha
+from sso_portal.nucleo.formularios.fechas import PARTES, EntradaFecha
 
 MAXIMO_MB = 20
 
@@ -57,13 +57,13 @@ class ReporteForm(forms.Form):
         self.caso, self.hoy, self.archivo_guardado = caso, hoy, guardado
         self.errores_fila: list[ErrorFila] = []
         estado, tipo = self.fields["estado"].widget, self.fields["prueba_tipo"].widget
-        estado.choices = [(nombre, nombre) for nombre in caso.estados]  # type: ignore[attr-defined]
-        estado.ayudas = {  # type: ignore[attr-defined]
+        estado.choices = [(nombre, nombre) for nombre in caso.estados]
+        estado.ayudas = {
             p.nombre: "Debe indicar el documento que lo demuestra"
             for p in caso.estados.values()
             if p.exige_prueba
         }
-        tipo.choices = [("", "Ninguno"), *((t, t) for t in TIPOS_DE_PRUEBA)]  # type: ignore[attr-defined]
+        tipo.choices = [("", "Ninguno"), *((t, t) for t in TIPOS_DE_PRUEBA)]
 
     def clean(self) -> dict[str, Any]:
         datos = super().clean() or {}
@@ -94,7 +94,7 @@ class ReporteForm(forms.Form):
         for nombre in self.fields:
             if nombre == "archivo":
                 continue
-            cajas = [f"{nombre}_{n}" for n in range(3)] if "fecha" in nombre else [nombre]
+            cajas = [f"{nombre}_{parte}" for parte in PARTES] if "fecha" in nombre else [nombre]
             pares += [(caja, self.data.get(caja, "")) for caja in cajas]
         return pares
 

@@ -26,7 +26,7 @@ def avisar_afectadas(plantilla: str, filas: Iterable[tuple[Obligacion, str, dict
     for obligacion, sufijo, contexto in filas:
         clave = f"{plantilla}-{obligacion.pk}-{sufijo}"
         todo = {**_comun(obligacion), **contexto}
-        if usuario := usuarios.get(obligacion.persona_id):
+        if obligacion.persona_id and (usuario := usuarios.get(obligacion.persona_id)):
             con_cuenta.append((usuario, clave, todo))
         elif obligacion.dictamen and obligacion.dictamen.correo:
             avisar(obligacion.dictamen.correo, plantilla, clave=clave, **todo)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cumplimiento.consultas.caso import recibo_de
+from cumplimiento.consultas.caso import recibo_de, reporte_con_llave
 from cumplimiento.consultas.casos import caso_de, palabras
 from cumplimiento.consultas.entidad import mis_obligaciones
 from cumplimiento.estados import Canal
@@ -32,6 +32,8 @@ def informar(request, codigo):
     obligacion = obtener_permitido(
         request.user, "cumplimiento.reportar", Obligacion.objects.con_todo(), codigo=codigo
     )
+    if enviado := reporte_con_llave(obligacion, leer_llave(request)):
+        return redirect("cumplimiento:recibo", codigo, enviado.numero)
     if not obligacion.admite_reporte:
         return redirect(obligacion)
     form = _formulario(request, obligacion)

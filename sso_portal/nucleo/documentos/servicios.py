@@ -34,14 +34,14 @@ def guardar_subido(  # noqa: PLR0913 (all by name: what it is for, whose, by who
     *,
     uso: str,
     titular: Persona | None,
-    actor: Usuario,
+    actor: Usuario | None,
     juez: Juez = juzgar,
     junto_a: models.QuerySet[Archivo] | None = None,
 ) -> Archivo:
     """Judge, scan and keep what a person uploaded (an UploadedFile, or any file with ``name``).
 
     ``juez`` says what may be kept (personal documents by default); ``junto_a``: the files already in the
-    same registration, which together with this one weigh at most 40 MB.
+    same registration, which together with this one weigh at most 40 MB. ``actor``: None without account.
     Raises ArchivoRechazado, whose text goes beside the field; nothing is stored then.
     """
     contenido = cast("IO[bytes]", subido.file if isinstance(subido, File) else subido)
