@@ -34,9 +34,8 @@ def es_de_su_entidad(usuario, obligacion):
 
 @rules.predicate
 def es_suya(usuario, obligacion):
-    return bool(
-        usuario.is_authenticated and usuario.persona_id and obligacion.persona_id == usuario.persona_id
-    )
+    dictamen = obligacion.dictamen
+    return bool(usuario.is_authenticated and dictamen and dictamen.correo == usuario.email)
 
 
 @rules.predicate

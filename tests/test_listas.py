@@ -1,5 +1,6 @@
 """A list costs the same number of queries with one row and with thirty."""
 
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -16,6 +17,7 @@ from sso_portal.nucleo.bitacora.servicios import registrar_lectura
 from sso_portal.nucleo.cargas.formatos import formato_de
 from sso_portal.nucleo.cargas.servicios import subir_carga
 from sso_portal.nucleo.cuentas.models import Rol
+from tests.cumplimiento.fabricas import borrador, dictado, regimen, supervisor, vigilada
 from tests.fabricas import (
     NARINO,
     ArchivoFactory,
@@ -79,6 +81,35 @@ def mensaje(usuario):
     avisar(usuario, "cuenta_contrasena_cambiada", clave=str(next(numeros)))
 
 
+def informante():
+    """Who reports for an entity; with its regime and entity."""
+    r = regimen()
+    entidad, usuario = vigilada(r)
+    usuario.regimen, usuario.vigilada, usuario.correo = r, entidad, ""
+    return usuario
+
+
+def fiscal():
+    otra = informante()
+    usuario = supervisor(otra.regimen)
+    usuario.regimen, usuario.vigilada, usuario.correo = otra.regimen, otra.vigilada, ""
+    return usuario
+
+
+def afectada():
+    otra, usuario = informante(), UsuarioFactory()
+    usuario.regimen, usuario.vigilada, usuario.correo = otra.regimen, otra.vigilada, usuario.email
+    return usuario
+
+
+def dictar_a(usuario, **datos):
+    dictado(usuario.regimen, usuario.vigilada, numero=str(next(numeros)), correo=usuario.correo, **datos)
+
+
+def dictar_hace_un_ano(usuario):
+    dictar_a(usuario, fecha=timezone.localdate() - timedelta(days=365))
+
+
 # route → (who looks, what adds one row to the list of the one who looks)
 LISTAS = {
     "plazas:catalogo": (nadie, lambda _: PlazaFactory()),
@@ -106,6 +137,10 @@ LISTAS = {
     "cargas:lista": (ips, subir),
     "documentos:lecturas": (profesional, leer),
     "documentos:ausentes": (ministra, lambda _: ArchivoFactory(falta_desde=timezone.now())),
+    "cumplimiento:mias": (informante, dictar_a),
+    "cumplimiento:supervision": (fiscal, dictar_hace_un_ano),
+    "cumplimiento:dictamenes": (fiscal, lambda usuario: borrador(usuario.regimen, str(next(numeros)))),
+    "cumplimiento:mis_casos": (afectada, dictar_a),
     "cuentas:nombramientos": (ministra, lambda _: de_choco()),
 }
 

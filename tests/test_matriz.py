@@ -19,6 +19,7 @@ TABLA = Path(__file__).with_name("matriz.csv")
 ROLES = [
     *("anonima", "profesional", "profesional_ajena", "ips", "ips_ajena", "secretaria", "secretaria_ajena"),
     *("jefatura", "ministerio", "veedora", "veedora_ajena"),
+    *("vigilada", "vigilada_ajena", "fiscalizacion", "oirs"),
 ]
 
 

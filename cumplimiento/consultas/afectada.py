@@ -23,11 +23,8 @@ def por_consulta(codigo: str) -> Obligacion | None:
 
 
 def mis_casos(usuario: Usuario) -> list[Obligacion]:
-    """The cases of the person behind an account, the newest first."""
-    if not usuario.persona_id:
-        return []
-    suyos = Obligacion.objects.filter(persona_id=usuario.persona_id, entidad__es_de_pruebas=False)
-    return list(suyos.con_todo().order_by("-inicia_el", "-pk"))
+    """The cases told to the address of an account, the newest first."""
+    return list(Obligacion.objects.de_persona(usuario).con_todo().order_by("-inicia_el", "-pk"))
 
 
 def pagina_de_la_persona(obligacion: Obligacion) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cumplimiento.estados import CONTRADICE, Estado, EstadoTarea, Revision
 from cumplimiento.models import Dependencia, Obligacion, dependencias_de, regimenes_de
-from sso_portal.nucleo.cuentas.models import Persona, Rol, Usuario
+from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 
 from .entidad import por_informar
@@ -19,8 +19,7 @@ def pendientes_de(usuario: Usuario) -> list[Pendiente]:
         lista += _de_entidad(usuario)
     if usuario.tiene_rol(Rol.FISCALIZACION):
         lista += _de_supervision(usuario)
-    if usuario.persona:
-        lista += _de_persona(usuario.persona)
+    lista += _de_persona(usuario)
     return [p for p in lista if p.cantidad]
 
 
@@ -50,7 +49,10 @@ def _de_supervision(usuario: Usuario) -> list[Pendiente]:
     ]
 
 
-def _de_persona(persona: Persona) -> list[Pendiente]:
-    suyos = Obligacion.objects.filter(persona=persona, entidad__es_de_pruebas=False)
-    por_decir = suyos.filter(estado=Estado.CUMPLIDO).exclude(Q(confirmacion__in=["si", *CONTRADICE]))
+def _de_persona(usuario: Usuario) -> list[Pendiente]:
+    por_decir = (
+        Obligacion.objects.de_persona(usuario)
+        .filter(estado=Estado.CUMPLIDO)
+        .exclude(Q(confirmacion__in=["si", *CONTRADICE]))
+    )
     return [Pendiente("Decir si le cumplieron", reverse("cumplimiento:mis_casos"), por_decir.count())]

@@ -87,6 +87,9 @@ class DictamenForm(forms.Form):
             raise forms.ValidationError(f"Ya hay un dictamen con el número {numero}. Revise cuál es el suyo")
         return numero
 
+    def clean_correo(self) -> str:
+        return self.cleaned_data["correo"].strip().lower()
+
     def clean(self) -> dict[str, Any]:
         datos = super().clean() or {}
         partes = {c: datos.get(c) for c in ("tipo_documento", "numero_documento", "nombres", "apellidos")}

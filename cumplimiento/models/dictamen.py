@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,7 +29,9 @@ class DictamenQuerySet(models.QuerySet):
 class Dictamen(models.Model):
     """A resolution that instructs one or several entities about one case; on issue each gets its obligation.
 
-    ``correo`` is where the affected person without an account is told; personal data, in no list.
+    ``correo`` is where the affected person is told, and the account with which she sees the case; personal
+    data, in no list. ``persona``: as the supervisor registered her; what others declare of themselves in the
+    portal never joins it, because writing a number proves nothing.
     """
 
     TRANSICIONES = TRANSICIONES_DICTAMEN
@@ -43,7 +46,7 @@ class Dictamen(models.Model):
     plazo_dias_habiles = models.PositiveSmallIntegerField()
     entidades = models.ManyToManyField(EntidadVigilada, related_name="dictamenes")
     persona = models.ForeignKey(Persona, models.PROTECT, null=True, blank=True, related_name="dictamenes")
-    correo = models.EmailField("correo", blank=True)
+    correo = models.EmailField("correo", blank=True, db_index=True)  # always in lower case
     archivo = models.ForeignKey(Archivo, models.PROTECT, null=True, blank=True, related_name="+")
     estado = models.CharField(
         max_length=10, choices=EstadoDictamen, default=EstadoDictamen.BORRADOR, editable=False
@@ -73,6 +76,9 @@ class Dictamen(models.Model):
                     estado=EstadoDictamen.EMITIDO, emitido_en__isnull=False, emitido_por__isnull=False
                 )
                 | ~Q(estado=EstadoDictamen.EMITIDO) & Q(emitido_en=None, emitido_por=None),
+            ),
+            models.CheckConstraint(
+                name="cumplimiento_dictamen_correo_minusculas", condition=Q(correo=Lower("correo"))
             ),
             models.CheckConstraint(
                 name="cumplimiento_dictamen_plazo", condition=Q(plazo_dias_habiles__gte=1)

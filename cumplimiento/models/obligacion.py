@@ -33,13 +33,16 @@ class ObligacionQuerySet(models.QuerySet):
         if not usuario.is_authenticated:
             return self.none()
         condicion = Q(entidad_id__in=usuario.entidades(Rol.VIGILADA))
-        if usuario.persona_id:
-            condicion |= Q(persona_id=usuario.persona_id)
+        condicion |= Q(dictamen__correo=usuario.email)
         if usuario.tiene_rol(Rol.FISCALIZACION):
             condicion |= _vistas_desde(regimenes_de(usuario))
         if usuario.tiene_rol(Rol.OIRS):
             condicion |= _vistas_desde(regimenes_de(usuario, Dependencia.Tipo.ATENCION))
         return self.filter(condicion)
+
+    def de_persona(self, usuario):
+        """Those whose affected person has the address with which ``usuario`` signs in, which is confirmed."""
+        return self.filter(dictamen__correo=usuario.email, entidad__es_de_pruebas=False)
 
     def de_entidad(self, usuario):
         """Those on which ``usuario`` reports."""

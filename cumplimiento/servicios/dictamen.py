@@ -83,11 +83,14 @@ def descartar_dictamen(dictamen: Dictamen, *, actor: Usuario) -> None:
 
 @transaction.atomic
 def registrar_persona(tipo: str, numero: str, *, nombres: str, apellidos: str) -> Persona:
-    """The person behind an identity document: the one the portal knows, or a new one without an account."""
+    """The person a supervisor already registered with this document, or a new one without an account.
+
+    Whoever declared the same number of themselves in the portal is never taken for her.
+    """
     indice = DocumentoIdentidad.indice_de(tipo, numero)
-    conocido = DocumentoIdentidad.objects.select_related("persona").filter(indice=indice).first()
-    if conocido:
-        return conocido.persona
+    registradas = Persona.objects.filter(documentos__indice=indice, dictamenes__isnull=False)
+    if conocida := registradas.order_by("pk").first():
+        return conocida
     persona = Persona.objects.create(nombres=nombres, apellidos=apellidos)
     DocumentoIdentidad.objects.create(persona=persona, tipo=tipo, numero=numero, indice=indice)
     return persona

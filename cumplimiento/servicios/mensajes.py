@@ -13,23 +13,25 @@ from sso_portal.nucleo.cuentas.models import Nombramiento, Rol, Usuario
 def avisar_afectadas(plantilla: str, filas: Iterable[tuple[Obligacion, str, dict[str, Any]]]) -> None:
     """Tell the affected person of each (obligation, suffix of the key, context), where there is how.
 
-    To her account if she has one, else to the address of the dictamen; obligations of the sandbox, and
-    those of nobody, are silent. What was ordered is never told: it may be about health.
+    To the account of her address if there is one, else to the address; obligations of the sandbox, of the
+    history and of nobody are silent. What was ordered is never told: it may be about health.
     """
-    filas = [f for f in filas if not f[0].entidad.es_de_pruebas and not f[0].es_historica]
-    usuarios = dict(
-        Usuario.objects.filter(persona__in={o.persona_id for o, _, _ in filas if o.persona_id})
-        .order_by()
-        .values_list("persona_id", "pk")
-    )
+    con_correo = [
+        f
+        for f in filas
+        if f[0].dictamen and f[0].dictamen.correo and not (f[0].entidad.es_de_pruebas or f[0].es_historica)
+    ]
+    correos = {o.dictamen.correo for o, _, _ in con_correo if o.dictamen}
+    cuentas = dict(Usuario.objects.filter(email__in=correos).order_by().values_list("email", "pk"))
     con_cuenta = []
-    for obligacion, sufijo, contexto in filas:
+    for obligacion, sufijo, contexto in con_correo:
+        correo = obligacion.dictamen.correo if obligacion.dictamen else ""
         clave = f"{plantilla}-{obligacion.pk}-{sufijo}"
         todo = {**_comun(obligacion), **contexto}
-        if obligacion.persona_id and (usuario := usuarios.get(obligacion.persona_id)):
+        if usuario := cuentas.get(correo):
             con_cuenta.append((usuario, clave, todo))
-        elif obligacion.dictamen and obligacion.dictamen.correo:
-            avisar(obligacion.dictamen.correo, plantilla, clave=clave, **todo)
+        else:
+            avisar(correo, plantilla, clave=clave, **todo)
     if con_cuenta:
         avisar_en_lote(plantilla, con_cuenta)
 

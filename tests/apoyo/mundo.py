@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from asignacion.models import Participante
 from asignacion.servicios import nombrar_veedor, presentar_objecion
+from cumplimiento.servicios import responder
 from inscripciones.models import CondicionPrioridad, PuntoLista
 from plazas.estados import Estado
 from sso_portal.nucleo.avisos.models import Aviso
@@ -23,6 +24,7 @@ from sso_portal.nucleo.cargas.formatos import formato_de
 from sso_portal.nucleo.cargas.servicios import procesar_carga, subir_carga
 from sso_portal.nucleo.cuentas.models import Rol
 from tests.asignacion.evento import ejecutado, proceso, sellado
+from tests.cumplimiento.fabricas import borrador, caso, informar, supervisor, vigilada
 from tests.fabricas import (
     CHOCO,
     NARINO,
@@ -106,6 +108,23 @@ def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:
         "ministerio": funcionario(Rol.MINISTERIO),
         "veedora": veedora,
         "veedora_ajena": ajena,
+        **_cumplimiento(cosas, cosas.participante.inscripcion.persona.usuario),
+    }
+
+
+def _cumplimiento(cosas: SimpleNamespace, afectada: Any) -> dict[str, Any]:
+    """A case of «vigilada» about «profesional», reported and contradicted; one draft of a dictamen."""
+    c = caso(correo=afectada.email)
+    fiscal = supervisor(c.regimen)
+    informar(c.obligacion)
+    responder(c.obligacion, valor="no", actor=afectada)
+    cosas.caso, cosas.tarea = c.obligacion, c.obligacion.tareas.get()
+    cosas.borrador_dictamen = borrador(c.regimen)
+    return {
+        "vigilada": c.usuario,
+        "vigilada_ajena": vigilada(c.regimen)[1],
+        "fiscalizacion": fiscal,
+        "oirs": supervisor(tipo="atencion", rol=Rol.OIRS),
     }
 
 

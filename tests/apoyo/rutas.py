@@ -47,6 +47,8 @@ def _datos(ruta: Ruta, c: Any) -> list[Any]:
 
 
 def _de_su_app(ruta: Ruta, app: str, nombre: str, c: Any) -> list[Any]:
+    if app == "cumplimiento":
+        return [c.caso.codigo] if "<slug:codigo>" in ruta.patron else [c.borrador_dictamen.pk]
     if app == "plazas":
         return [getattr(c, f"plaza_{DE_PLAZA[nombre]}").codigo]
     if app == "asignacion":
@@ -122,6 +124,10 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "asignacion:responder_objecion": [c.sello.codigo, c.objecion.pk],
         "asignacion:por_codigo": [c.participante.codigo_publico],
         **{f"indicadores:{puerta}": ["M-03"] for puerta in ("csv", "json", "detalle")},
+        "cumplimiento:por_codigo": [c.caso.consulta],
+        "cumplimiento:ajustar": [c.caso.codigo, "prorroga"],
+        "cumplimiento:concluir": [c.caso.codigo, c.tarea.pk],
+        **{f"cumplimiento:{puerta}": [c.caso.codigo, 1] for puerta in ("recibo", "recibo_pdf", "decidir")},
         "demo:entrar_como": ["nadie"],
         "demo:correo": ["ninguno"],
     }

@@ -9,6 +9,7 @@ from cumplimiento.estados import Canal
 from cumplimiento.models import (
     Adscripcion,
     Dependencia,
+    Dictamen,
     EntidadVigilada,
     EstadoReporte,
     Materia,
@@ -72,6 +73,14 @@ def dictado(regimen_, *entidades, numero="D-1", fecha=DICTADO, dias=15, **datos)
            "instruccion": "Pague la incapacidad de marzo.", **datos},
     )  # fmt: skip
     return sorted(emitir_dictamen(dictamen, actor=quien), key=lambda o: o.entidad_id)
+
+
+def borrador(regimen_, numero="B-1"):
+    """A dictamen that obliges nobody yet."""
+    return Dictamen.objects.create(
+        numero=numero, fecha=DICTADO, expediente="E", regimen=regimen_, norma=regimen_.norma,
+        materia=regimen_.materias.get(), instruccion="Pague.", plazo_dias_habiles=3,
+    )  # fmt: skip
 
 
 def caso(**datos):

@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from cumplimiento.estados import Estado, EstadoDictamen
 from cumplimiento.models import Dictamen, Obligacion, Reporte
-from cumplimiento.servicios import Dicho, escribir
+from cumplimiento.servicios import Dicho, escribir, registrar_persona
 from sso_portal.nucleo.bitacora.models import Lectura
-from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Rol
 from tests.fabricas import PersonaFactory, UsuarioFactory
 
-from .fabricas import CUMPLIDO, caso, dictado, informar, supervisor, vigilada
+from .fabricas import CUMPLIDO, borrador, caso, dictado, informar, supervisor, vigilada
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_en_marzo")]
 REPORTE = {
@@ -171,12 +171,9 @@ def test_una_intendencia_escribe_revisa_y_emite_un_dictamen(client):
 def test_un_borrador_no_obliga_y_se_puede_descartar(client):
     c = caso()
     entrar(client, supervisor(c.regimen, tipo="intendencia"))
-    borrador = Dictamen.objects.create(
-        numero="B-1", fecha=date(2026, 3, 10), expediente="E", regimen=c.regimen, norma=c.regimen.norma,
-        materia=c.regimen.materias.get(), instruccion="x", plazo_dias_habiles=3,
-    )  # fmt: skip
-    client.post(reverse("cumplimiento:dictamen_descartar", args=[borrador.pk]))
-    assert client.post(reverse("cumplimiento:dictamen_emitir", args=[borrador.pk])).status_code == 302
+    nuevo = borrador(c.regimen)
+    client.post(reverse("cumplimiento:dictamen_descartar", args=[nuevo.pk]))
+    assert client.post(reverse("cumplimiento:dictamen_emitir", args=[nuevo.pk])).status_code == 302
     assert Obligacion.objects.count() == 1
 
 
@@ -196,9 +193,19 @@ def test_un_codigo_desconocido_no_dice_nada(client):
 
 
 def test_la_persona_ve_sus_casos_con_su_cuenta(client):
-    usuario = UsuarioFactory(persona=PersonaFactory())
-    c = caso(persona=usuario.persona)
+    usuario = UsuarioFactory()
+    c = caso(correo=usuario.email)
     assert c.obligacion.codigo in pagina(entrar(client, usuario), "mis_casos").content.decode()
+
+
+def test_declarar_el_documento_de_otra_persona_no_da_sus_casos(client):
+    intrusa = UsuarioFactory(persona=PersonaFactory())
+    indice = DocumentoIdentidad.indice_de("CC", "1020304050")
+    DocumentoIdentidad.objects.create(persona=intrusa.persona, tipo="CC", numero="1020304050", indice=indice)
+    persona = registrar_persona("CC", "1020304050", nombres="Ana", apellidos="Cuesta")
+    assert persona != intrusa.persona
+    c = caso(persona=persona)
+    assert c.obligacion.codigo not in pagina(entrar(client, intrusa), "mis_casos").content.decode()
 
 
 def test_la_oirs_encuentra_por_persona_y_lee_una_frase(client):

@@ -12,7 +12,7 @@ from cumplimiento.servicios import Entrante, Envio, ReportesRechazados, reportar
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.consultas import historia
 from sso_portal.nucleo.bitacora.servicios import SISTEMA
-from tests.fabricas import PersonaFactory, UsuarioFactory
+from tests.fabricas import UsuarioFactory
 
 from .fabricas import CUMPLIDO, INCUMPLIDO, caso, dictado, informar, vigilada
 
@@ -105,8 +105,8 @@ def test_un_caso_dos_veces_en_un_lote_se_dice():
 
 
 def test_la_persona_afectada_se_entera_sin_que_se_diga_que_se_ordeno():
-    usuario = UsuarioFactory(persona=PersonaFactory())
-    c = caso(persona=usuario.persona)
+    usuario = UsuarioFactory()
+    c = caso(correo=usuario.email)
     informar(c.obligacion)
     avisos = Aviso.objects.filter(destinatario=usuario).order_by("pk")
     assert [a.plantilla for a in avisos] == ["caso_abierto", "caso_reportado"]

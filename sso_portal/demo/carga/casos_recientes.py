@@ -42,14 +42,15 @@ def dictar(
     regimen = vigiladas[0].regimen
     actor = Usuario.objects.get(pk=supervision["intendencia"])
     fanny = registrar_persona("CC", "1020304050", nombres="Fanny", apellidos="Marulanda Coronado")
-    copiar_cuentas([Cuenta(PAPELES["afectada"].correo, PAPELES["afectada"].quien, fanny.pk)])
+    copiar_cuentas([Cuenta(PAPELES["afectada"].correo, PAPELES["afectada"].quien)])
     casos: list[Obligacion] = []
     for n, (dias, materia, entidades, es_suya) in enumerate(DICTAMENES, start=1):
         dictamen = _dictamen(catalogo.regimenes[regimen], materia, actor, _hace(hoy, dias), n)
         dictamen.entidades.set(
             EntidadVigilada.objects.filter(pk__in=[vigiladas[e].entidad for e in entidades])
         )
-        Dictamen.objects.filter(pk=dictamen.pk).update(persona=fanny if es_suya else None)
+        if es_suya:
+            Dictamen.objects.filter(pk=dictamen.pk).update(persona=fanny, correo=PAPELES["afectada"].correo)
         dictamen.refresh_from_db()
         casos += emitir_dictamen(dictamen, actor=actor)
     _vivir([c for c in casos if c.entidad_id == vigiladas[0].entidad], vigiladas[0], supervision, hoy)

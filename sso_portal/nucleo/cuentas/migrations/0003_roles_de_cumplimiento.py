@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cuentas", "0001_initial"),
+        ("cuentas", "0002_documento_declarado"),
         ("territorio", "0002_divipola"),
     ]
 
