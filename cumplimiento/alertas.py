@@ -63,12 +63,12 @@ tope AS (
 SELECT o.id, 'pendiente', o.cuenta_desde, t.x_p FROM tope t JOIN cumplimiento_obligacion o
   ON o.regimen_id = t.regimen AND o.entidad_id = t.entidad AND o.cuenta_desde <= t.pendiente
  AND o.materia_id IS NOT DISTINCT FROM t.materia
- WHERE o.estado = 'pendiente' AND NOT o.es_historica AND NOT o.esta_suspendida
+ WHERE 'pendiente' = o.estado AND NOT o.es_historica AND NOT o.esta_suspendida
 UNION ALL
 SELECT o.id, 'incumplido', o.reportada_el, t.x_i FROM tope t JOIN cumplimiento_obligacion o
   ON o.regimen_id = t.regimen AND o.entidad_id = t.entidad AND o.reportada_el <= t.incumplido
  AND o.materia_id IS NOT DISTINCT FROM t.materia
- WHERE o.estado = 'incumplido' AND NOT o.es_historica
+ WHERE 'incumplido' = o.estado AND NOT o.es_historica
 ORDER BY 3, 1"""
 FILA = "(%s::varchar, %s::bigint, %s::bigint, %s::int, %s::date, %s::date, %s::int, %s::int)"
 

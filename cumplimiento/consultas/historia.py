@@ -24,7 +24,7 @@ PALABRAS = {
     "mensaje_observacion": "Hizo una observación",
     "mensaje_pregunta": "Preguntó a la entidad",
     "mensaje_respuesta": "Respondió en el diálogo",
-    "respondida": "La persona afectada respondió si le cumplieron",
+    "respondida": "Respondió si le cumplieron",
 }
 CALLADOS = {"mensaje_nota", "mensaje_aceptacion", "mensaje_rechazo"}
 FIJOS = {"sistema": "El portal", "ciudadania": "La persona", "fiscalizacion": "Supervisión", "oirs": "OIRS"}
@@ -46,8 +46,12 @@ def historia_de(obligacion: Obligacion) -> list[Renglon]:
     actos = [a for a in historia(obligacion) if a.acto not in CALLADOS]
     nombres = _nombres({a.actor_rol for a in actos})
     return [
-        Renglon(_que(a), nombres[a.actor_rol], a.ocurrido_en, a.motivo, _detalle(a)) for a in reversed(actos)
+        Renglon(_que(a), _quien(a, nombres), a.ocurrido_en, a.motivo, _detalle(a)) for a in reversed(actos)
     ]
+
+
+def _quien(acto: Acto, nombres: dict[str, str]) -> str:
+    return "La persona afectada" if acto.acto == "respondida" else nombres[acto.actor_rol]
 
 
 def _que(acto: Acto) -> str:
