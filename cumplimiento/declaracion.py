@@ -6,7 +6,7 @@ text gives the same value or the same error by whatever door it comes.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -67,7 +67,7 @@ class Declaracion:
 
     def huella(self, caso: str) -> str:
         """SHA-256 of what is declared of ``caso``, in hexadecimal; no channel nor hour enters it."""
-        datos = {"caso": caso, **asdict(self)}
+        datos = {"caso": caso, **vars(self)}
         canonico = json.dumps(datos, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
         return sha256(canonico.encode()).hexdigest()
 

@@ -81,8 +81,10 @@ def reportar(entrantes: Sequence[Entrante], envio: Envio) -> list[Reporte]:
 
 def _bloquear(entrantes: Sequence[Entrante], envio: Envio) -> dict[str, Obligacion]:
     suyas = Obligacion.objects.filter(entidad_id__in=envio.entidades, codigo__in={e.caso for e in entrantes})
+    # Regimes and entities are few: one row each, and not one a case.
     bloqueadas = (
-        suyas.select_related("regimen", "entidad__entidad", "dictamen", "reporte_vigente")
+        suyas.select_related("dictamen", "reporte_vigente")
+        .prefetch_related("regimen", "entidad__entidad")
         .order_by("pk")
         .select_for_update(of=("self",))
     )
@@ -150,17 +152,23 @@ def _fila(
     )
 
 
+# The values travel with the order: a join with the reports just written has no statistics to be planned by.
 EN_VIGOR = """
 UPDATE cumplimiento_obligacion o
-SET reporte_vigente_id = r.id, estado_reportado_id = r.estado_reportado_id, reportada_el = r.fecha,
-    es_tardia = r.es_tardio, revision = %s
-FROM cumplimiento_reporte r WHERE r.id = ANY(%s) AND r.obligacion_id = o.id"""
+SET reporte_vigente_id = v.reporte, estado_reportado_id = v.estado, reportada_el = v.fecha,
+    es_tardia = v.es_tardio, revision = %s
+FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::date[], %s::boolean[])
+  AS v(obligacion, reporte, estado, fecha, es_tardio)
+WHERE o.id = v.obligacion"""
 
 
 def _mover(reportes: list[Reporte], listas: dict[str, dict[str, Palabra]], envio: Envio) -> None:
     """Put the reports in force and move their obligations, with one event each."""
+    columnas = zip(
+        *((r.obligacion_id, r.pk, r.estado_reportado_id, r.fecha, r.es_tardio) for r in reportes), strict=True
+    )
     with connection.cursor() as cursor:
-        cursor.execute(EN_VIGOR, [Revision.SIN_REVISAR, [r.pk for r in reportes]])
+        cursor.execute(EN_VIGOR, [Revision.SIN_REVISAR, *map(list, columnas)])
     clases = {p.pk: (p.clase, p.nombre) for lista in listas.values() for p in lista.values()}
     datos = {"canal": str(envio.canal), "origen": envio.origen}
     for clase in REPORTABLES:
