@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import afectada, atencion, caso, dictamenes, entidad, supervision
+from .views import afectada, atencion, caso, dictamenes, entidad, festivos, supervision
 
 app_name = "cumplimiento"
 CARGA = RedirectView.as_view(pattern_name="cargas:nueva")
@@ -22,6 +22,10 @@ urlpatterns = [
     path("casos/<slug:codigo>/mensaje/", caso.mensaje, name="mensaje"),
     # the supervisor
     path("supervision/", supervision.lista, name="supervision"),
+    path("tablero/", supervision.resumen, name="tablero"),
+    path("tablero/cumplimiento.csv", supervision.resumen_csv, name="tablero_csv"),
+    path("muestra/", supervision.para_auditoria, name="muestra"),
+    path("muestra/muestra.csv", supervision.para_auditoria_csv, name="muestra_csv"),
     path("casos/<slug:codigo>/recibos/<int:numero>/decidir/", caso.decidir, name="decidir"),
     path("casos/<slug:codigo>/contradicciones/<int:pk>/", caso.concluir, name="concluir"),
     path("casos/<slug:codigo>/plazo/<slug:tipo>/", caso.ajustar, name="ajustar"),
@@ -32,6 +36,8 @@ urlpatterns = [
     path("dictamenes/<int:pk>/editar/", dictamenes.editar, name="dictamen_editar"),
     path("dictamenes/<int:pk>/emitir/", dictamenes.emitir, name="dictamen_emitir"),
     path("dictamenes/<int:pk>/descartar/", dictamenes.descartar, name="dictamen_descartar"),
+    # the ministry
+    path("festivos/", festivos.festivos, name="festivos"),
     # the desk
     path("atencion/", atencion.buscar, name="buscar"),
     path("atencion/<slug:codigo>/", atencion.atender, name="atender"),

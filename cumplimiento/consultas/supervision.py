@@ -15,6 +15,8 @@ from cumplimiento.models import EntidadVigilada, Obligacion, ParametroAlerta, Re
 from sso_portal.nucleo.calendario.consultas import festivos
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 
+from .tablero import CUENTAS, condiciones, elegidos
+
 POR_PAGINA = 50
 VISTAS = {
     "alertas": "Alertas",
@@ -116,6 +118,8 @@ def _filtradas(lista: Any, filtros: dict[str, str]) -> Any:
         lista = lista.filter(entidad_id=filtros["entidad"])
     if filtros.get("estado") in Estado.values:
         lista = lista.filter(estado=filtros["estado"])
+    if filtros.get("cuenta") in CUENTAS:
+        return elegidos(lista, filtros["regimen"], filtros["ano"]).filter(condiciones()[filtros["cuenta"]])
     if filtros.get("regimen"):
         lista = lista.filter(regimen_id=filtros["regimen"])
     if busca := filtros.get("busca", "").strip():

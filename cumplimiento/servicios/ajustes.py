@@ -12,6 +12,7 @@ from cumplimiento.estados import Estado
 from cumplimiento.models import Ajuste, Obligacion
 from sso_portal.nucleo.bitacora.servicios import Actor, registrar, transitar
 from sso_portal.nucleo.calendario.consultas import festivos
+from sso_portal.nucleo.calendario.models import Festivo
 from sso_portal.nucleo.legible.fechas import fecha_larga
 
 from .mensajes import avisar_afectadas, avisar_entidad
@@ -134,6 +135,26 @@ def _avisar_plazo(obligacion: Obligacion, sufijo: str, que: str) -> None:
     plazo = fecha_larga(obligacion.vence_el) if obligacion.vence_el else ""
     avisar_entidad(obligacion, "obligacion_plazo", sufijo, que=que, plazo=plazo)
     avisar_afectadas("caso_plazo", [(obligacion, sufijo, {"que": que, "plazo": plazo})])
+
+
+class FestivoConocido(Exception):
+    """The day is already in the calendar; the text is for the person who tried."""
+
+    def __init__(self, festivo: Festivo) -> None:
+        super().__init__(f"Ese día ya es festivo: {festivo.nombre}")
+
+
+@transaction.atomic
+def decretar_festivo(dia: date, *, nombre: str, acto: str, actor: Actor) -> int:
+    """Add a holiday to the calendar of the portal and recount the open deadlines it falls in.
+
+    Returns how many deadlines moved. Raises FestivoConocido.
+    """
+    festivo, es_nuevo = Festivo.objects.get_or_create(fecha=dia, defaults={"nombre": nombre, "acto": acto})
+    if not es_nuevo:
+        raise FestivoConocido(festivo)
+    registrar("festivo_decretado", festivo, actor=actor, datos={"acto": acto})
+    return recalcular_por_festivo(dia, actor=actor)
 
 
 @transaction.atomic

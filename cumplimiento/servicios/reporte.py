@@ -80,15 +80,16 @@ def reportar(entrantes: Sequence[Entrante], envio: Envio) -> list[Reporte]:
 
 
 def _bloquear(entrantes: Sequence[Entrante], envio: Envio) -> dict[str, Obligacion]:
-    suyas = Obligacion.objects.filter(entidad_id__in=envio.entidades, codigo__in={e.caso for e in entrantes})
+    """Hold the cases in the order of their keys, and only then read them.
+
+    One query for both would see, after waiting, the case of now joined to the reports of before.
+    """
+    codigos = {e.caso for e in entrantes}
+    suyas = Obligacion.objects.filter(entidad_id__in=envio.entidades, codigo__in=codigos).order_by("pk")
+    retenidas = list(suyas.select_for_update().values_list("pk", flat=True))
+    casos = Obligacion.objects.filter(pk__in=retenidas).select_related("dictamen", "reporte_vigente")
     # Regimes and entities are few: one row each, and not one a case.
-    bloqueadas = (
-        suyas.select_related("dictamen", "reporte_vigente")
-        .prefetch_related("regimen", "entidad__entidad")
-        .order_by("pk")
-        .select_for_update(of=("self",))
-    )
-    return {o.codigo: o for o in bloqueadas}
+    return {o.codigo: o for o in casos.prefetch_related("regimen", "entidad__entidad").order_by("pk")}
 
 
 def _ya_recibido(clave: UUID) -> list[Reporte]:

@@ -1,12 +1,15 @@
 """The supervisor's doors: what waits, by kind of work."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cumplimiento.consultas.supervision import VISTAS, alertas, cuentas_de_trabajo, trabajo
+from cumplimiento.consultas.tablero import CUENTAS, muestra, tablero
+from cumplimiento.exportacion import muestra_csv, tablero_csv
 from sso_portal.nucleo.acceso import exigir
 
-FILTROS = ("entidad", "estado", "regimen", "busca")
+FILTROS = ("entidad", "estado", "regimen", "busca", "cuenta", "ano")
 
 
 @require_safe
@@ -21,5 +24,42 @@ def lista(request):
     if vista == "alertas":
         filas, pagina = alertas(request.user, request.GET.get("pagina"))
         return render(request, "cumplimiento/alertas.html", {**contexto, "alertas": filas, "pagina": pagina})
+    contexto["cuenta"] = CUENTAS.get(filtros["cuenta"], "")
     contexto |= trabajo(request.user, vista, filtros, request.GET.get("pagina"))
     return render(request, "cumplimiento/trabajo.html", contexto)
+
+
+def _tablero(request):
+    exigir(request.user, "cumplimiento.supervisar")
+    return tablero(request.user, request.GET.get("regimen", ""), request.GET.get("ano", ""))
+
+
+@require_safe
+def resumen(request):
+    return render(request, "cumplimiento/tablero.html", _tablero(request))
+
+
+@require_safe
+def resumen_csv(request):
+    datos = _tablero(request)
+    return _hoja(tablero_csv([datos["total"], *datos["entidades"]]), "cumplimiento.csv")
+
+
+@require_safe
+def para_auditoria(request):
+    exigir(request.user, "cumplimiento.supervisar")
+    return render(request, "cumplimiento/muestra.html", {"filas": muestra(request.user)})
+
+
+@require_safe
+def para_auditoria_csv(request):
+    exigir(request.user, "cumplimiento.supervisar")
+    return _hoja(muestra_csv(muestra(request.user)), "muestra-auditoria.csv")
+
+
+def _hoja(texto, nombre):
+    cabeceras = {
+        "Content-Disposition": f'attachment; filename="{nombre}"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(texto, content_type="text/csv; charset=utf-8", headers=cabeceras)

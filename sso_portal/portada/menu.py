@@ -40,7 +40,9 @@ DE_ROL = {
     ],
     Rol.FISCALIZACION: [
         ("Cumplimiento", "cumplimiento:supervision"),
+        ("Tablero", "cumplimiento:tablero"),
         ("Dictámenes", "cumplimiento:dictamenes"),
+        ("Muestra para auditoría", "cumplimiento:muestra"),
     ],
     Rol.OIRS: [("Buscar un caso", "cumplimiento:buscar")],
 }
@@ -48,6 +50,7 @@ DE_ROL = {
 DE_VEZ_EN_CUANDO = {
     Rol.MINISTERIO: [
         ("Archivos que faltan", "documentos:ausentes"),
+        ("Festivos", "cumplimiento:festivos"),
         ("Revocar un certificado", "firmas:verificar"),
     ],
 }

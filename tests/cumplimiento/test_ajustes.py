@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from cumplimiento.estados import Estado
 from cumplimiento.servicios import (
@@ -18,6 +20,8 @@ from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.consultas import historia
 from sso_portal.nucleo.bitacora.servicios import SISTEMA
 from sso_portal.nucleo.calendario.models import Festivo
+from sso_portal.nucleo.cuentas.models import Rol
+from tests.fabricas import funcionario
 
 from .fabricas import caso, dictado, informar
 
@@ -102,3 +106,24 @@ def test_lo_que_queda_sin_efecto_ya_no_espera_nada():
     dejar_sin_efecto(o, motivo="Se revocó el dictamen", actor=SISTEMA)
     assert o.estado == Estado.SIN_EFECTO
     assert not o.admite_reporte
+
+
+def test_el_ministerio_decreta_un_festivo_y_los_plazos_abiertos_se_corren(client):
+    o = caso().obligacion
+    client.force_login(funcionario(Rol.MINISTERIO))
+    datos = {"fecha_dia": "11", "fecha_mes": "3", "fecha_ano": "2026", "nombre": "Día cívico", "acto": "D. 1"}
+    with time_machine.travel("2026-03-05T15:00:00Z", tick=False):
+        assert client.post(reverse("cumplimiento:festivos"), datos).status_code == 302
+        repetido = client.post(reverse("cumplimiento:festivos"), datos).content.decode()
+    o.refresh_from_db()
+    assert o.vence_el == date(2026, 3, 25)
+    assert "Ese día ya es festivo: Día cívico" in repetido
+
+
+def test_un_dia_que_ya_paso_no_se_decreta(client):
+    client.force_login(funcionario(Rol.MINISTERIO))
+    datos = {"fecha_dia": "11", "fecha_mes": "3", "fecha_ano": "2020", "nombre": "x", "acto": "y"}
+    assert (
+        "lo que ya se contó no cambia"
+        in client.post(reverse("cumplimiento:festivos"), datos).content.decode()
+    )
