@@ -9,6 +9,7 @@ from tests.fabricas import CHOCO, EntidadFactory, UsuarioFactory
 pytestmark = pytest.mark.django_db
 AMBITO = {
     Rol.IPS: lambda: {"entidad": EntidadFactory()},
+    Rol.VIGILADA: lambda: {"entidad": EntidadFactory()},
     Rol.SECRETARIA: lambda: {"autoridad_id": CHOCO},
     Rol.JEFE_SECRETARIA: lambda: {"autoridad_id": CHOCO},
 }

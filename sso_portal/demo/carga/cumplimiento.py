@@ -122,7 +122,7 @@ def copiar_vigiladas(azar: Random) -> list[Vigilada]:
     usuarios = copiar_cuentas(cuentas)
     codigos = [r.codigo for r in REGIMENES]
     vigiladas = [
-        Vigilada(primera + n, u, codigos[n % 2], 0.88 + 0.11 * azar.random()) for n, u in enumerate(usuarios)
+        Vigilada(primera + n, u, codigos[n % 2], 0.925 + 0.07 * azar.random()) for n, u in enumerate(usuarios)
     ]
     copiar(EntidadVigilada, ("entidad", "regimen", "es_de_pruebas"),
            ((v.entidad, v.regimen, False) for v in vigiladas))  # fmt: skip
