@@ -14,6 +14,8 @@ class EstadoConvocatoria(models.TextChoices):
     ANULADA = "anulada", "Anulada"
 
 
+# What such a process offers is spoken for: no other process may offer it.
+EN_CURSO = (EstadoConvocatoria.BORRADOR, EstadoConvocatoria.PUBLICADA, EstadoConvocatoria.SELLADA)
 TRANSICIONES_CONVOCATORIA = {
     EstadoConvocatoria.BORRADOR: {EstadoConvocatoria.PUBLICADA},
     EstadoConvocatoria.PUBLICADA: {EstadoConvocatoria.SELLADA, EstadoConvocatoria.ANULADA},

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 from django.urls import reverse
 
-from inscripciones.estados import EstadoConvocatoria
+from inscripciones.estados import EN_CURSO, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Oferta
 from inscripciones.reglas import en_palabras
 from plazas.consultas.catalogo import publicadas
@@ -81,9 +81,9 @@ def convocatorias_de(usuario: Any) -> QuerySet[Convocatoria]:
 
 
 def ofrecibles_en(convocatoria: Convocatoria) -> QuerySet[Plaza]:
-    """Published plazas of its professions that the process does not offer yet."""
+    """Published plazas of its professions that no process without result offers, neither this one."""
     llamadas = Profesion.objects.filter(convocatorias=convocatoria).order_by()
-    ya = Oferta.objects.filter(convocatoria=convocatoria).order_by()
+    ya = Oferta.objects.filter(convocatoria__estado__in=EN_CURSO).order_by()
     plazas = publicadas().filter(profesion__in=llamadas).exclude(pk__in=ya.values("plaza_id"))
     return plazas.select_related("entidad", "municipio__departamento", "profesion").order_by("codigo")
 

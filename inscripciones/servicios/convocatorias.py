@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from inscripciones.estados import EstadoConvocatoria
+from inscripciones.estados import EN_CURSO, EstadoConvocatoria
 from inscripciones.foto import foto_de
 from inscripciones.models import Convocatoria, Oferta, Politica
 from plazas.estados import Estado as EstadoPlaza
@@ -24,7 +24,6 @@ from .candado import con_convocatoria_abierta
 
 USO_ACTO = "acto"  # public: anybody downloads the act that opens a process
 EN_BORRADOR = (EstadoConvocatoria.BORRADOR,)
-EN_CURSO = (EstadoConvocatoria.BORRADOR, EstadoConvocatoria.PUBLICADA, EstadoConvocatoria.SELLADA)
 
 
 class ConvocatoriaIncompleta(Exception):
@@ -117,7 +116,7 @@ def editar_convocatoria(
 
 @transaction.atomic
 def ofrecer_plazas(convocatoria: Convocatoria, plazas: QuerySet[Plaza], *, actor: Usuario) -> int:
-    """Offer in a draft process those of ``plazas`` that are published, of its professions and not yet in it.
+    """Offer in a draft process those of ``plazas`` that are published, of its professions and in no other.
 
     Each offer freezes what applicants will see. Leaves one event by plaza and one in the process; says
     how many were added. Raises ConvocatoriaCongelada.
@@ -129,7 +128,8 @@ def ofrecer_plazas(convocatoria: Convocatoria, plazas: QuerySet[Plaza], *, actor
         profesion__in=convocatoria.profesiones.all(),
     ).select_related("entidad", "municipio__departamento", "comunidad")
     candidatas = list(elegibles.order_by("pk").select_for_update(of=("self",)))
-    puestas = set(convocatoria.ofertas.order_by().values_list("plaza_id", flat=True))
+    comprometidas = Oferta.objects.filter(plaza__in=candidatas, convocatoria__estado__in=EN_CURSO)
+    puestas = set(comprometidas.order_by().values_list("plaza_id", flat=True))  # read under the lock
     nuevas = [plaza for plaza in candidatas if plaza.pk not in puestas]
     Oferta.objects.bulk_create(
         [Oferta(convocatoria=convocatoria, plaza=p, cupos=p.cupos, foto=foto_de(p)) for p in nuevas],

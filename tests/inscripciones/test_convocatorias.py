@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfWriter
 
+from inscripciones.consultas.convocatorias import ofrecibles_en
 from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Politica
 from inscripciones.reglas import armar, en_palabras
@@ -64,6 +65,17 @@ def test_ofrecer_dos_veces_ofrece_una(ministerio):
     PlazaFactory()
     ofrecer_plazas(convocatoria, Plaza.objects.all(), actor=ministerio)
     assert ofrecer_plazas(convocatoria, Plaza.objects.all(), actor=ministerio) == 0
+
+
+@pytest.mark.parametrize(
+    ("estado", "ofrecidas"),
+    [("borrador", 0), ("publicada", 0), ("sellada", 0), ("asignada", 1), ("anulada", 1)],
+)
+def test_una_plaza_no_esta_en_dos_procesos_a_la_vez(ministerio, estado, ofrecidas):
+    OfertaFactory(convocatoria__estado=estado)
+    otra = ConvocatoriaFactory()
+    assert ofrecibles_en(otra).count() == ofrecidas
+    assert ofrecer_plazas(otra, Plaza.objects.all(), actor=ministerio) == ofrecidas
 
 
 def test_sin_una_plaza_por_profesion_no_se_publica(ministerio):

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from inscripciones.consultas.convocatorias import ofrecibles_en
 from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Politica
 from inscripciones.servicios.convocatorias import crear_convocatoria, ofrecer_plazas, publicar_convocatoria
@@ -151,7 +152,7 @@ def ofrecer(
     """
     elegidas: list[int] = []
     for profesion, (_, cupos) in proceso.profesiones.items():
-        hay = Plaza.objects.publicas().filter(profesion=profesion).order_by("codigo")
+        hay = ofrecibles_en(convocatoria).filter(profesion=profesion)
         candidatas = list(hay.values_list("pk", "cupos"))
         elegidas += elegir_ofertas(azar, candidatas, cupos)
     ofrecer_plazas(convocatoria, Plaza.objects.filter(pk__in=elegidas), actor=ministerio)
