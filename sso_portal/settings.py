@@ -263,7 +263,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = env("PORTAL_COLA", "portal")
 CELERY_BEAT_SCHEDULE = {
     "avisos": {"task": "avisos.enviar_pendientes", "schedule": 15.0},
-    "cargas": {"task": "cargas.retomar_pendientes", "schedule": 60.0},
+    "cargas": {"task": "cargas.retomar_pendientes", "schedule": 15.0},
     "asignacion": {"task": "asignacion.retomar_pendientes", "schedule": 30.0},
     "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
     "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},

@@ -19,6 +19,8 @@ from pytest_django.live_server_helper import LiveServer
 from arranque.buzon import Buzon
 from sso_portal.celery import app
 
+COLA = ajustes.CELERY_TASK_DEFAULT_QUEUE
+
 
 @pytest.fixture
 def base_viva(request):
@@ -64,10 +66,14 @@ def url_de_la_base():
 
 
 class Trabajador:
-    """A Celery worker in its own process, as in production; it can be killed and started again."""
+    """A Celery worker in its own process, as in production; it can be killed and started again.
 
-    def __init__(self, registro: Path):
+    ``con_agenda``: it also rings for what waits at its hours, so that a lost bell is only a delay.
+    """
+
+    def __init__(self, registro: Path, *, con_agenda: bool = False):
         self.registro = registro
+        self.agenda = ["-B", "-s", str(registro.with_name("agenda"))] if con_agenda else []
         self.proceso = None
 
     def arrancar(self):
@@ -79,7 +85,7 @@ class Trabajador:
         orden = [sys.executable, "-m", "celery", "-A", "sso_portal", "worker", "-c", "1", "-l", "INFO"]
         with self.registro.open("ab") as salida:
             self.proceso = subprocess.Popen(
-                [*orden, "-Q", ajustes.CELERY_TASK_DEFAULT_QUEUE, "--without-gossip", "--without-mingle"],
+                [*orden, *self.agenda, "-Q", COLA, "--without-gossip", "--without-mingle"],
                 env=entorno,
                 cwd=ajustes.BASE_DIR,
                 stdout=salida,
@@ -98,7 +104,7 @@ class Trabajador:
 def trabajador(base_viva, tmp_path):
     """A running worker on the cloned database; what it says is in ``trabajador.registro``."""
     with app.connection_for_write() as conexion:
-        conexion.default_channel.queue_purge(ajustes.CELERY_TASK_DEFAULT_QUEUE)
+        conexion.default_channel.queue_purge(COLA)
     trabajador = Trabajador(tmp_path / "trabajador.log")
     trabajador.arrancar()
     yield trabajador

@@ -31,7 +31,7 @@ def correos(tmp_path_factory):
 def portal_vivo(base_viva, correos, tmp_path_factory):
     """The portal and its worker on the clone. Yields the address of the portal."""
     servidor = LiveServer("127.0.0.1")
-    trabajador = Trabajador(tmp_path_factory.mktemp("recorrido") / "trabajador.log")
+    trabajador = Trabajador(tmp_path_factory.mktemp("recorrido") / "trabajador.log", con_agenda=True)
     with ExitStack() as pila, pytest.MonkeyPatch.context() as entorno:
         servidor._live_server_modified_settings.enable()
         pila.callback(servidor._live_server_modified_settings.disable)

@@ -5,6 +5,7 @@ from allauth.mfa.base import forms as segundo_paso
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.utils import timezone
 
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
@@ -30,9 +31,8 @@ def _correo(formulario, nombre: str) -> None:
     campo = formulario.fields[nombre]
     _vestir(campo, "Correo electrónico", "Escriba su correo", autocomplete="username")
     campo.error_messages["invalid"] = CORREO
-    for validador in campo.validators:
-        if validador.code == "invalid":
-            validador.message = CORREO
+    # One of its own: the validator of Django is the same object for every form of the process.
+    campo.validators = [EmailValidator(CORREO) if v.code == "invalid" else v for v in campo.validators]
 
 
 def _contrasena(formulario, nombre: str, rotulo: str = "Contraseña", uso: str = "current-password") -> None:
