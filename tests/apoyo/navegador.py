@@ -54,6 +54,7 @@ def abrir_pagina(browser, portal_vivo):
             locale="es-CO",
             timezone_id="America/Bogota",
             viewport={"width": ancho, "height": alto},
+            reduced_motion="reduce",  # a colour half way between two states is of neither
         )
         contextos.append(contexto)
         contexto.set_default_timeout(ESPERA_MS)
