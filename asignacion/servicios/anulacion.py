@@ -7,13 +7,14 @@ from django.utils import timezone
 from asignacion.estados import EstadoSorteo
 from asignacion.models import Participante, Sorteo
 from inscripciones.estados import EstadoConvocatoria
-from inscripciones.models import Convocatoria, Exoneracion
+from inscripciones.models import Convocatoria
 from plazas.servicios import anular_ocupaciones
 from sso_portal.nucleo.avisos.servicios import avisar_en_lote
 from sso_portal.nucleo.bitacora.servicios import transitar
 from sso_portal.nucleo.cuentas.models import Usuario
-from sso_portal.nucleo.firmas.estados import Causa, Estado
-from sso_portal.nucleo.firmas.servicios import revocar_certificado
+from sso_portal.nucleo.firmas.estados import Causa
+from sso_portal.nucleo.firmas.models import Certificado
+from sso_portal.nucleo.firmas.servicios import revocar_certificados_en_lote
 
 from .veedores import SorteoNoAdmite
 
@@ -49,10 +50,8 @@ def anular_sorteo(sorteo: Sorteo, *, actor: Usuario, acto: str, motivo: str) -> 
 
 
 def _revocar_exoneraciones(sorteo: Sorteo, actor: Usuario, acto: str) -> None:
-    exoneraciones = Exoneracion.objects.filter(inscripcion__participaciones__entrada__sorteo=sorteo)
-    vigentes = exoneraciones.filter(certificado__estado=Estado.VIGENTE).select_related("certificado")
-    for exoneracion in vigentes.order_by("pk"):
-        revocar_certificado(exoneracion.certificado, actor=actor, causa=Causa.ACTO, motivo=acto)
+    dadas = Certificado.objects.filter(exoneracion__inscripcion__participaciones__entrada__sorteo=sorteo)
+    revocar_certificados_en_lote(dadas, actor=actor, causa=Causa.ACTO, acto=acto.strip())
 
 
 def _avisar(sorteo: Sorteo, *, con_resultado: bool) -> None:

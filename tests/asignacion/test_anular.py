@@ -34,6 +34,19 @@ def test_las_plazas_que_dio_el_sorteo_dejan_de_estar_ocupadas_con_su_evento(anul
     assert not vigentes.exists()
 
 
+def test_anular_cuesta_las_mismas_consultas_con_cuatro_exoneradas_que_con_veinte(
+    django_assert_max_num_queries,
+):
+    sorteo = evento.ejecutado(**{**UNA, "personas": 24})
+    with django_assert_max_num_queries(40):
+        servicios.anular_sorteo(sorteo, actor=sorteo.convocatoria.ministra, **ACTO)
+    revocados = Evento.objects.filter(acto="revocado", sujeto="firmas.Certificado").order_by("pk")
+    assert len(revocados) == Exoneracion.objects.count() >= 18
+    assert {(e.datos["desde"], e.datos["acto"], e.datos["causa"]) for e in revocados} == {
+        ("vigente", ACTO["acto"], "acto")
+    }
+
+
 def test_lo_ya_terminado_no_se_toca_y_repetir_no_hace_nada():
     sorteo = evento.ejecutado(**UNA)
     primera = Ocupacion.objects.order_by("pk").first()

@@ -17,6 +17,7 @@ from sso_portal.nucleo.firmas.servicios import (
     abrir_certificado,
     emitir_certificados_en_lote,
     revocar_certificado,
+    revocar_certificados_en_lote,
     validar_pdf,
 )
 
@@ -95,6 +96,15 @@ def test_un_certificado_revocado_dice_por_que_y_no_se_entrega(certificado, titul
         abrir_certificado(certificado, actor=titular)
     with pytest.raises(TransicionInvalida):
         revocar_certificado(certificado, actor=ministerio, causa="acto", motivo="Otra vez.")
+
+
+def test_un_acto_revoca_muchos_y_no_toca_los_ya_revocados(certificado, ministerio):
+    revocar_certificado(certificado, actor=ministerio, causa="error", motivo="Se digitó mal el proceso.")
+    todos = Certificado.objects.filter(pk=certificado.pk)
+    datos = {"actor": ministerio, "causa": "acto", "acto": "Resolución 12 de 2027"}
+    assert revocar_certificados_en_lote(todos, **datos) == 0
+    certificado.refresh_from_db()
+    assert certificado.causa_revocacion == "error"
 
 
 def test_la_base_rechaza_un_revocado_sin_firma(certificado):
