@@ -6,8 +6,8 @@ from datetime import date, datetime
 from cumplimiento.estados import Canal, Estado
 from cumplimiento.models import Obligacion
 from sso_portal.nucleo.bitacora.consultas import Acto, historia
+from sso_portal.nucleo.cuentas.consultas import oficinas
 from sso_portal.nucleo.legible.fechas import fecha
-from sso_portal.nucleo.territorio.models import Entidad
 
 PALABRAS = {
     "abierta": "Se abrió la obligación",
@@ -27,7 +27,7 @@ PALABRAS = {
     "respondida": "Respondió si le cumplieron",
 }
 CALLADOS = {"mensaje_nota", "mensaje_aceptacion", "mensaje_rechazo"}
-FIJOS = {"sistema": "El portal", "ciudadania": "La persona", "fiscalizacion": "Supervisión", "oirs": "OIRS"}
+QUIENES = {"ciudadania": "La persona", "fiscalizacion": "Supervisión", "oirs": "OIRS"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Renglon:
 def historia_de(obligacion: Obligacion) -> list[Renglon]:
     """The history of a case, newest first; notes of the supervisor are not in it."""
     actos = [a for a in historia(obligacion) if a.acto not in CALLADOS]
-    nombres = _nombres({a.actor_rol for a in actos})
+    nombres = oficinas({a.actor_rol for a in actos}, QUIENES)
     return [
         Renglon(_que(a), _quien(a, nombres), a.ocurrido_en, a.motivo, _detalle(a)) for a in reversed(actos)
     ]
@@ -67,13 +67,3 @@ def _detalle(acto: Acto) -> str:
         vence = acto.datos["vence"]
         return f"Ahora vence el {fecha(date.fromisoformat(vence))}." if vence else "Sin fecha por ahora."
     return ""
-
-
-def _nombres(roles: set[str]) -> dict[str, str]:
-    """{role as the record keeps it: institution}."""
-    entidades = {rol.partition("entidad-")[2] for rol in roles if "entidad-" in rol}
-    nombres = {f"{e.pk}": e.nombre for e in Entidad.objects.filter(pk__in=entidades).order_by("pk")}
-    return {
-        rol: nombres.get(rol.partition("entidad-")[2]) or FIJOS.get(rol.partition(":")[0], "Ministerio")
-        for rol in roles
-    }

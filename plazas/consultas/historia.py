@@ -6,7 +6,7 @@ from datetime import datetime
 from plazas.estados import Estado
 from plazas.models import Plaza
 from sso_portal.nucleo.bitacora.consultas import Acto, historia, ultimos_motivos
-from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
+from sso_portal.nucleo.cuentas.consultas import oficinas
 
 PALABRAS = {
     "creada": "Propuesta en borrador",
@@ -37,11 +37,8 @@ class Renglon:
 def historia_de(plaza: Plaza) -> list[Renglon]:
     """The history of ``plaza``, newest first. Three queries and one for the reasons."""
     actos = historia(plaza)
-    nombres = _nombres({a.actor_rol for a in actos})
-    return [
-        Renglon(_que(a), nombres.get(a.actor_rol, "Ministerio"), a.ocurrido_en, a.motivo)
-        for a in reversed(actos)
-    ]
+    nombres = oficinas({a.actor_rol for a in actos})
+    return [Renglon(_que(a), nombres[a.actor_rol], a.ocurrido_en, a.motivo) for a in reversed(actos)]
 
 
 def motivo_de_devolucion(plaza: Plaza) -> str:
@@ -60,14 +57,3 @@ def _que(acto: Acto) -> str:
         if acto.datos.get("desde") == "suspendida" and acto.acto == "publicada"
         else palabra
     )
-
-
-def _nombres(roles: set[str]) -> dict[str, str]:
-    """{role as the record keeps it: institution}; a role has its authority or entity after the colon."""
-    partes = {rol: rol.partition(":") for rol in roles}
-    entidades = {p[2].removeprefix("entidad-") for p in partes.values() if p[2].startswith("entidad-")}
-    autoridades = {p[2] for p in partes.values() if p[2] and not p[2].startswith("entidad-")}
-    nombres = {f"entidad-{e.pk}": e.nombre for e in Entidad.objects.filter(pk__in=entidades).order_by("pk")}
-    nombres |= {a.pk: a.nombre for a in AutoridadTerritorial.objects.filter(pk__in=autoridades)}
-    fijos = {"ministerio": "Ministerio", "sistema": "El portal", "ciudadania": "Ciudadanía"}
-    return {rol: nombres.get(p[2]) or fijos.get(p[0], p[0].capitalize()) for rol, p in partes.items()}

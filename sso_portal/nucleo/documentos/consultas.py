@@ -9,8 +9,8 @@ from django.db import models
 
 from sso_portal.nucleo.bitacora.consultas import lecturas_de
 from sso_portal.nucleo.bitacora.models import Lectura
-from sso_portal.nucleo.cuentas.models import Persona, Rol
-from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
+from sso_portal.nucleo.cuentas.consultas import oficinas
+from sso_portal.nucleo.cuentas.models import Persona
 
 from .models import Archivo
 
@@ -43,7 +43,7 @@ class LecturaLegible:
 
 def lecturas_legibles(lecturas: list[Lectura]) -> list[LecturaLegible]:
     """The readings with their offices by name. Officials are named by their office, not by their name."""
-    oficinas = _oficinas({x.actor_rol for x in lecturas})
+    nombres = oficinas({x.actor_rol for x in lecturas}, {"ciudadania": "Otra persona"})
     archivos = {
         str(pk): nombre
         for pk, nombre in Archivo.objects.filter(
@@ -54,7 +54,7 @@ def lecturas_legibles(lecturas: list[Lectura]) -> list[LecturaLegible]:
     }
     return [
         LecturaLegible(
-            x.ocurrida_en, oficinas[x.actor_rol], x.proposito, archivos.get(x.objeto_id, "Sus datos")
+            x.ocurrida_en, nombres[x.actor_rol], x.proposito, archivos.get(x.objeto_id, "Sus datos")
         )
         for x in lecturas
     ]
@@ -63,21 +63,3 @@ def lecturas_legibles(lecturas: list[Lectura]) -> list[LecturaLegible]:
 def lecturas_de_persona(persona: Persona) -> models.QuerySet[Lectura]:
     """Every reading of the data of ``persona`` by somebody else, newest first."""
     return lecturas_de(persona.pk)
-
-
-def _oficinas(roles: set[str]) -> dict[str, str]:
-    """{role of the record: name of the office}: «secretaria:52» → «Instituto Departamental de Salud…»."""
-    codigos = {rol: rol.partition(":")[2] for rol in roles}
-    autoridades = AutoridadTerritorial.objects.filter(codigo__in=set(codigos.values()))
-    nombres = dict(autoridades.order_by().values_list("codigo", "nombre"))
-    numeros = {c.removeprefix("entidad-") for c in codigos.values() if c.startswith("entidad-")}
-    entidades = Entidad.objects.filter(pk__in=[n for n in numeros if n.isdigit()])
-    nombres |= {f"entidad-{pk}": nombre for pk, nombre in entidades.order_by().values_list("pk", "nombre")}
-    rotulos = {str(r.value): str(r.label) for r in Rol} | {
-        "sistema": "El portal",
-        "ciudadania": "Otra persona",
-    }
-    return {
-        rol: nombres.get(codigo) or rotulos.get(rol.partition(":")[0], "Una oficina del servicio")
-        for rol, codigo in codigos.items()
-    }
