@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.html import format_html
 
 from inscripciones.calendario import Acto, Fechas
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.formularios.archivos import EntradaArchivo
-from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
+from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos, campos_de_instantes, instantes_de
 
 from . import plazos
 from .estados import Fuente
@@ -172,25 +171,12 @@ class MoverFechaForm(forms.Form):
     def __init__(self, *args: Any, revision_hasta: datetime, antelacion: timedelta, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.revision_hasta, self.antelacion = revision_hasta, antelacion
-        for campo, rotulo in INSTANTES.items():
-            nombre = f"el día en «{rotulo}»"
-            self.fields[f"{campo}_dia"] = FechaEnTresCampos(label=rotulo, nombre=nombre)
-            self.fields[f"{campo}_hora"] = forms.TimeField(
-                label=format_html('Hora<span class="oculto-visual"> de «{}»</span>', rotulo),
-                widget=forms.TimeInput({"type": "time", "class": "c10"}, format="%H:%M"),
-                error_messages={
-                    "required": f"Escriba la hora en «{rotulo}»",
-                    "invalid": f"Escriba la hora en «{rotulo}» así: 17:00",
-                },
-            )
+        self.fields |= campos_de_instantes(INSTANTES)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         datos = self.cleaned_data
-        for campo in INSTANTES:
-            dia, hora = datos.get(f"{campo}_dia"), datos.get(f"{campo}_hora")
-            if dia and hora is not None:
-                datos[campo] = timezone.make_aware(datetime.combine(dia, hora))
+        datos |= instantes_de(datos, INSTANTES)
         if all(datos.get(campo) for campo in FECHAS):
             faltas = plazos.faltas_al_mover(
                 self._fechas(),

@@ -1,19 +1,17 @@
 """The forms of the ministry: a process, a version of the rules, which posts are offered."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.html import format_html
 
 from inscripciones import reglas
 from inscripciones.models import Convocatoria, Politica
 from plazas.models import Plaza, Profesion
 from sso_portal.nucleo.formularios.archivos import ArchivoField
-from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
+from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos, campos_de_instantes, instantes_de
 from sso_portal.nucleo.territorio.models import Departamento
 
 # instant: (words of the field, how an order error names it)
@@ -79,17 +77,7 @@ class ConvocatoriaForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.convocatoria = convocatoria
         self.fields["acto"].required = convocatoria is None and not self.data.get("acto_guardado")
-        for campo, rotulo in INSTANTES.items():
-            nombre = f"el día en «{rotulo}»"
-            self.fields[f"{campo}_dia"] = FechaEnTresCampos(label=rotulo, nombre=nombre)
-            self.fields[f"{campo}_hora"] = forms.TimeField(
-                label=format_html('Hora<span class="oculto-visual"> de «{}»</span>', rotulo),
-                widget=forms.TimeInput({"type": "time", "class": "c4"}, format="%H:%M"),
-                error_messages={
-                    "required": f"Escriba la hora en «{rotulo}»",
-                    "invalid": f"Escriba la hora en «{rotulo}» así: 17:00",
-                },
-            )
+        self.fields |= campos_de_instantes(INSTANTES)
 
     def clean_codigo(self) -> str:
         codigo = self.cleaned_data["codigo"]
@@ -103,10 +91,7 @@ class ConvocatoriaForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         datos = self.cleaned_data
-        for campo in INSTANTES:
-            dia, hora = datos.get(f"{campo}_dia"), datos.get(f"{campo}_hora")
-            if dia and hora is not None:
-                datos[campo] = timezone.make_aware(datetime.combine(dia, hora))
+        datos |= instantes_de(datos, INSTANTES)
         for antes, despues, frase, pueden_coincidir in ORDEN:
             if antes in datos and despues in datos:
                 primero, segundo = datos[antes], datos[despues]

@@ -1,10 +1,15 @@
-"""A date asked in three parts, which people type faster and with fewer mistakes than in a calendar."""
+"""A date asked in three parts, which people type faster and with fewer mistakes than in a calendar; and the
+day and hour of an instant.
+"""
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 
 from sso_portal.nucleo.legible.fechas import MESES, fecha
 
@@ -86,3 +91,29 @@ def _numero(parte: str) -> int:
         return int(limpia)
     meses = [n for n, mes in enumerate(MESES, 1) if len(limpia) >= 3 and mes.startswith(limpia.rstrip("."))]
     return meses[0] if len(meses) == 1 else 0
+
+
+def campos_de_instantes(instantes: Mapping[str, str]) -> dict[str, forms.Field]:
+    """Two fields for each of ``instantes`` {name: words}: ``<name>_dia`` and ``<name>_hora``."""
+    campos: dict[str, forms.Field] = {}
+    for campo, rotulo in instantes.items():
+        campos[f"{campo}_dia"] = FechaEnTresCampos(label=rotulo, nombre=f"el día en «{rotulo}»")
+        campos[f"{campo}_hora"] = forms.TimeField(
+            label=format_html('Hora<span class="oculto-visual"> de «{}»</span>', rotulo),
+            widget=forms.TimeInput({"type": "time", "class": "c10"}, format="%H:%M"),
+            error_messages={
+                "required": f"Escriba la hora en «{rotulo}»",
+                "invalid": f"Escriba la hora en «{rotulo}» así: 17:00",
+            },
+        )
+    return campos
+
+
+def instantes_de(datos: Mapping[str, Any], instantes: Iterable[str]) -> dict[str, datetime]:
+    """The instants whose day and hour are both in ``datos``, in the time of the portal (Colombia)."""
+    partes = {campo: (datos.get(f"{campo}_dia"), datos.get(f"{campo}_hora")) for campo in instantes}
+    return {
+        campo: timezone.make_aware(datetime.combine(dia, hora))
+        for campo, (dia, hora) in partes.items()
+        if dia and hora is not None
+    }
