@@ -1,6 +1,6 @@
 """The two files of an entity: reports of many cases, and the history before the portal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -43,17 +43,6 @@ EJEMPLOS = [
 def _nombres_de_estado() -> list[str]:
     nombres = EstadoReporte.objects.order_by("orden", "pk").values_list("nombre", flat=True)
     return list(dict.fromkeys(nombres))
-
-
-def _columnas() -> Iterable[Columna]:
-    """Those of the report; the words of the states are read when the file is."""
-    for columna in columnas(()):
-        if columna.nombre == "estado":
-            yield Columna(
-                "estado", TipoColumna.LISTA, lista=_nombres_de_estado, rotulo="el estado", ejemplo="Cumplido"
-            )
-        else:
-            yield columna
 
 
 def puede_informar(usuario: Usuario) -> bool:
@@ -120,7 +109,7 @@ registrar(
         singular="reporte",
         plural="reportes",
         genero="m",
-        columnas=list(_columnas()),
+        columnas=columnas(_nombres_de_estado),
         ejemplos=EJEMPLOS,
         identificador="caso",
         preparar=preparar,
@@ -232,7 +221,7 @@ COLUMNAS_HISTORICAS = [
     Columna("dictamen", largo=40, ejemplo="2019-00451", rotulo="el número del dictamen"),
     Columna("expediente", obligatoria=False, largo=40, ejemplo="E-2019-77"),
     Columna("fecha_dictamen", TipoColumna.FECHA, rotulo="la fecha del dictamen", ejemplo="20/05/2019"),
-    *(c for c in _columnas() if c.nombre != "caso"),
+    *(c for c in columnas(_nombres_de_estado) if c.nombre != "caso"),
     Columna("nit", obligatoria=False, largo=12, ayuda="Solo si usted informa por varias entidades"),
 ]
 

@@ -5,7 +5,7 @@ text gives the same value or the same error by whatever door it comes.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -25,12 +25,14 @@ TIPOS_DE_PRUEBA = (
 )
 
 
-def columnas(estados: Sequence[str]) -> list[Columna]:
-    """The columns of a report; ``estados``: the closed list of words of the regimes in question."""
+def columnas(estados: Sequence[str] | Callable[[], Iterable[str]]) -> list[Columna]:
+    """The columns of a report; ``estados``: the closed list of words of the regimes in question, or what
+    reads it each time.
+    """
     return [
         Columna("caso", largo=20, ejemplo="R-2026-000871", rotulo="el número de caso",
                 alias=("numero_de_caso", "codigo"), ayuda="Como aparece en Mis obligaciones"),
-        Columna("estado", TipoColumna.LISTA, lista=tuple(estados), rotulo="el estado", ejemplo="Cumplido"),
+        Columna("estado", TipoColumna.LISTA, lista=estados, rotulo="el estado", ejemplo="Cumplido"),
         Columna("fecha_reporte", TipoColumna.FECHA, rotulo="la fecha de reporte", ejemplo="15/02/2026",
                 alias=("fecha",), ayuda="El día en que pasó lo que informa; no puede ser posterior a hoy"),
         Columna("prueba_tipo", TipoColumna.LISTA, obligatoria=False, lista=TIPOS_DE_PRUEBA,

@@ -26,7 +26,7 @@ def pagina_del_caso(usuario: Usuario, obligacion: Obligacion) -> dict[str, Any]:
         "cuenta": cuenta_de(obligacion, ajustes, dias),
         "ajustes": ajustes,
         "habiles_restantes": _restantes(obligacion, dias),
-        "reportes": _reportes(obligacion),
+        "reportes": list(_reportes_de(obligacion)),
         "mensajes_del_caso": mensajes_para(obligacion, con_notas=supervisa),
         "respuestas": list(obligacion.respuestas.select_related("archivo")),
         "tareas": list(obligacion.tareas.filter(estado=EstadoTarea.ABIERTA)) if supervisa else [],
@@ -75,7 +75,3 @@ def _restantes(obligacion: Obligacion, dias: Any) -> int | None:
 def _reportes_de(obligacion: Obligacion) -> Any:
     unidos = obligacion.reportes.select_related("estado_reportado", "archivo", "obligacion__entidad__entidad")
     return unidos.order_by("-numero")
-
-
-def _reportes(obligacion: Obligacion) -> list[Reporte]:
-    return list(_reportes_de(obligacion))

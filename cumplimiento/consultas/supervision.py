@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, F, Q, Value
 from django.utils import timezone
 
 from cumplimiento.alertas import Grupo, consulta_de_alertas, grupos
-from cumplimiento.estados import CONTRADICE, Estado, EstadoTarea, Revision
+from cumplimiento.estados import Estado, EstadoTarea, Revision
 from cumplimiento.models import EntidadVigilada, Obligacion, ParametroAlerta, Regimen, regimenes_de
 from sso_portal.nucleo.calendario.consultas import festivos
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
@@ -81,8 +81,7 @@ def _grupos(regimenes: list[str] | None) -> list[Grupo]:
 def trabajo(usuario: Usuario, vista: str, filtros: dict[str, str], numero: Any = 1) -> dict[str, Any]:
     """The worklist of ``usuario`` in one of its views, with what was asked in ``filtros``."""
     suyas = _filtradas(Obligacion.objects.supervisadas_por(usuario), filtros)
-    condiciones = _condiciones()
-    lista = suyas.filter(condiciones.get(vista, Q())).con_todo()
+    lista = suyas.filter(_vistas().get(vista, Q())).con_todo()
     orden = F("vence_el").asc(nulls_last=True)
     return {
         "pagina": Paginator(lista.order_by(orden, "codigo"), POR_PAGINA).get_page(numero),
@@ -98,13 +97,13 @@ def trabajo(usuario: Usuario, vista: str, filtros: dict[str, str], numero: Any =
 def cuentas_de_trabajo(usuario: Usuario) -> dict[str, int]:
     """How many wait in each view."""
     suyas = Obligacion.objects.supervisadas_por(usuario)
-    condiciones = _condiciones()
-    cuentas = {vista: suyas.filter(condicion).count() for vista, condicion in condiciones.items()}
+    cuentas = {vista: suyas.filter(condicion).count() for vista, condicion in _vistas().items()}
     regimenes = regimenes_de(usuario) if usuario.tiene_rol(Rol.FISCALIZACION) else []
     return {"alertas": len(claves_en_alerta(regimenes)), **cuentas}
 
 
-def _condiciones() -> dict[str, Q]:
+def _vistas() -> dict[str, Q]:
+    """Which cases each view but the alerts shows."""
     return {
         "pruebas": Q(estado=Estado.CUMPLIDO, revision=Revision.SIN_REVISAR, es_historica=False),
         "contradicciones": Q(tareas__estado=EstadoTarea.ABIERTA),
@@ -129,8 +128,3 @@ def _filtradas(lista: Any, filtros: dict[str, str]) -> Any:
             | Q(expediente__icontains=busca)
         )
     return lista
-
-
-def contradichas(lista: QuerySet[Obligacion]) -> QuerySet[Obligacion]:
-    """Those the entity declares met and the affected person says are not."""
-    return lista.filter(estado=Estado.CUMPLIDO, confirmacion__in=CONTRADICE)

@@ -29,6 +29,14 @@ ACTOS = {
 }
 
 
+def _motivo(ayuda: str) -> forms.CharField:
+    return forms.CharField(
+        label="Motivo", max_length=500, min_length=20, widget=forms.Textarea({"rows": 3}), help_text=ayuda,
+        error_messages={"required": "Escriba el motivo",
+                        "min_length": "Escriba el motivo con por lo menos 20 caracteres"},
+    )  # fmt: skip
+
+
 class AjusteForm(forms.Form):
     """Number of the act, its date, why; and how many business days, if it is an extension."""
 
@@ -43,12 +51,7 @@ class AjusteForm(forms.Form):
                         "invalid": "Escriba los días en números, por ejemplo 10",
                         "min_value": "Escriba 1 día o más", "max_value": "Escriba 250 días o menos"},
     )  # fmt: skip
-    motivo = forms.CharField(
-        label="Motivo", max_length=500, min_length=20, widget=forms.Textarea({"rows": 3}),
-        help_text="Lo leen la entidad y la persona afectada. Por lo menos 20 caracteres.",
-        error_messages={"required": "Escriba el motivo",
-                        "min_length": "Escriba el motivo con por lo menos 20 caracteres"},
-    )  # fmt: skip
+    motivo = _motivo("Lo leen la entidad y la persona afectada. Por lo menos 20 caracteres.")
 
     def __init__(self, *args: Any, tipo: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,9 +75,4 @@ class AjusteForm(forms.Form):
 class SinEfectoForm(forms.Form):
     """Why the order has no effect any more."""
 
-    motivo = forms.CharField(
-        label="Motivo", max_length=500, min_length=20, widget=forms.Textarea({"rows": 3}),
-        help_text="Diga qué acto lo ordena. Por lo menos 20 caracteres.",
-        error_messages={"required": "Escriba el motivo",
-                        "min_length": "Escriba el motivo con por lo menos 20 caracteres"},
-    )  # fmt: skip
+    motivo = _motivo("Diga qué acto lo ordena. Por lo menos 20 caracteres.")

@@ -17,9 +17,6 @@ from .mensajes import avisar_afectadas, avisar_entidad
 class NadaQueRevisar(Exception):
     """There is no report to accept or refuse, or another came or was decided meanwhile."""
 
-    def __init__(self, mensaje: str) -> None:
-        super().__init__(mensaje)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Dicho:
