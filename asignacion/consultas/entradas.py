@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from asignacion.entrada import VERSION
-from inscripciones.estados import EN_MESA, Estado
+from inscripciones.estados import Estado
 from inscripciones.models import (
     CondicionPrioridad,
     Convocatoria,
@@ -19,7 +19,6 @@ from inscripciones.models import (
 Objeto = dict[str, Any]
 Condicion = CondicionPrioridad.Condicion
 DE_COMUNIDAD = {Condicion.RAIZAL, Condicion.INDIGENA}  # they count only in the posts of the own community
-POR_DECIDIR = EN_MESA
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,6 @@ def ordenada(consulta: QuerySet) -> QuerySet:
     if not consulta.totally_ordered:
         raise AssertionError(f"{consulta.model.__name__}: what feeds the lottery needs a total order.")
     return consulta
-
-
-def por_decidir(convocatoria: Convocatoria) -> int:
-    """Registrations that some desk has not decided: sealing would leave them out in silence."""
-    return Inscripcion.objects.filter(convocatoria=convocatoria, estado__in=POR_DECIDIR).count()
 
 
 def politica_congelada(convocatoria: Convocatoria) -> Objeto:

@@ -9,11 +9,9 @@ from django.utils import timezone
 
 from asignacion.models import Sorteo
 from asignacion.plazos import ANTELACION, ANTELACION_CORRECCION
-from inscripciones.estados import Estado, EstadoConvocatoria
+from inscripciones.estados import EN_MESA, Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion, Oferta
 from sso_portal.nucleo.legible.fechas import instante
-
-from .entradas import POR_DECIDIR
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def requisitos_de_sello(convocatoria: Convocatoria) -> list[Requisito]:
     """Everything that sealing needs, in the order of the console."""
     ahora = timezone.now()
     estados = _por_estado(convocatoria)
-    pendientes = sum(estados.get(estado, 0) for estado in POR_DECIDIR)
+    pendientes = sum(estados.get(estado, 0) for estado in EN_MESA)
     por_corregir = Inscripcion.objects.filter(
         convocatoria=convocatoria, estado=Estado.EN_CORRECCION, corregir_hasta__gte=ahora
     ).count()

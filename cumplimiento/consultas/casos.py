@@ -19,12 +19,6 @@ def palabras() -> Palabras:
     return listas
 
 
-def palabras_de(regimenes: Iterable[str]) -> list[str]:
-    """The words of several regimes, each once, in their order."""
-    todas = palabras()
-    return list(dict.fromkeys(nombre for regimen in regimenes for nombre in todas[regimen]))
-
-
 def casos_por_codigo(entidades: Iterable[int]) -> dict[str, Caso]:
     """Every case of ``entidades`` by its number, in two queries and without a row of the model each."""
     listas, filas = palabras(), Obligacion.objects.filter(entidad_id__in=list(entidades)).order_by()

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from inscripciones.estados import CON_NUMERO, EN_MESA, PROPUESTOS, TRANSICIONES, CausaAnulacion, Estado
+from inscripciones.estados import CON_NUMERO, PROPUESTOS, TRANSICIONES, CausaAnulacion, Estado
 from plazas.models import Profesion
 from sso_portal.nucleo.cifrado.models import TextoCifrado
 from sso_portal.nucleo.cuentas.models import Persona, Rol
@@ -25,11 +25,6 @@ class InscripcionQuerySet(models.QuerySet):
         propias = Q(persona__usuario=usuario)
         autoridades = usuario.autoridades(Rol.SECRETARIA, Rol.JEFE_SECRETARIA)
         return self.filter(propias | Q(autoridad_id__in=autoridades) & ~Q(estado=Estado.BORRADOR))
-
-    def en_mesa_de(self, usuario):
-        """Those that wait for a decision of the user's secretarías."""
-        autoridades = usuario.autoridades(Rol.SECRETARIA, Rol.JEFE_SECRETARIA)
-        return self.filter(autoridad_id__in=autoridades, estado__in=EN_MESA)
 
 
 class Inscripcion(models.Model):

@@ -74,13 +74,6 @@ def _exigir_posible(inscripcion: Inscripcion, punto: PuntoLista, resultado: str,
 
 
 @transaction.atomic
-def borrar_hallazgo(inscripcion: Inscripcion, punto: PuntoLista, *, actor: Usuario) -> None:
-    """Leave an item of this round to be looked at again. Raises as anotar_hallazgo."""
-    _abrir_revision(inscripcion, actor)
-    inscripcion.hallazgos.filter(ronda=inscripcion.ronda, punto=punto).delete()
-
-
-@transaction.atomic
 def decidir_condicion(
     condicion: CondicionPrioridad, decision: str, *, actor: Usuario, motivo: str = ""
 ) -> CondicionPrioridad:

@@ -140,8 +140,3 @@ def registrar(formato: Formato) -> Formato:
 
 def formato_de(codigo: str) -> Formato | None:
     return _REGISTRO.get(codigo)
-
-
-def formatos_para(usuario: Any) -> list[Formato]:
-    """The formats ``usuario`` may upload, by title."""
-    return sorted((f for f in _REGISTRO.values() if f.puede_cargar(usuario)), key=lambda f: f.titulo)
