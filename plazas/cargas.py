@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sso_portal.nucleo.cargas.formatos import Columna, ErrorFila, Fila, Formato, TipoColumna, registrar
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
+from sso_portal.nucleo.formularios.telefono import COMO_SE_ESCRIBE, es_de_contacto
 from sso_portal.nucleo.territorio.models import Entidad, Municipio
 
 from .models import Comunidad, Plaza, Profesion
@@ -55,7 +56,7 @@ COLUMNAS = [
             lista=lambda: Comunidad.objects.values_list("nombre", flat=True)),
     Columna("dificultad", TipoColumna.LISTA, lista=Plaza.Dificultad.labels, rotulo="la dificultad de acceso"),
     Columna("como_se_llega", obligatoria=False, largo=300),
-    Columna("telefono_contacto", obligatoria=False, largo=20),
+    Columna("telefono_contacto", obligatoria=False, largo=20, rotulo="el teléfono de contacto"),
     Columna("nit", obligatoria=False, largo=12, ayuda="Solo si usted propone por varias entidades"),
 ]  # fmt: skip
 
@@ -97,6 +98,11 @@ def _errores(valores: dict[str, Any], contexto: Contexto) -> Iterator[ErrorFila]
             "inicio_pasado", "fecha_inicio", "La fecha de inicio ya pasó",
             f"la fecha de inicio {inicio:%d/%m/%Y} no es posterior a hoy",
             "Escriba una fecha posterior a hoy",
+        )  # fmt: skip
+    if (telefono := valores.get("telefono_contacto")) and not es_de_contacto(telefono):
+        yield ErrorFila(
+            "telefono_desconocido", "telefono_contacto", "El teléfono no se puede marcar",
+            f"el teléfono de contacto «{telefono}» no tiene los 10 números", COMO_SE_ESCRIBE,
         )  # fmt: skip
     if nit and nit not in contexto.entidades:
         yield ErrorFila(

@@ -10,6 +10,7 @@ from plazas.servicios import CAMPOS
 from plazas.servicios.propuesta import OBLIGATORIOS
 from sso_portal.nucleo.formularios.campos import DineroField
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
+from sso_portal.nucleo.formularios.telefono import COMO_SE_ESCRIBE, es_de_contacto
 from sso_portal.nucleo.territorio.models import Departamento, Entidad, Municipio
 
 MESES_MINIMO, MESES_MAXIMO = 6, 12  # Ley 1164 de 2007, art. 33
@@ -59,7 +60,9 @@ class PlazaForm(forms.Form):
         label="Dificultad de acceso", choices=Plaza.Dificultad.choices, coerce=int, initial=1
     )
     como_se_llega = forms.CharField(label="Cómo se llega", required=False, max_length=300)
-    telefono_contacto = forms.CharField(label="Teléfono de contacto", required=False, max_length=20)
+    telefono_contacto = forms.CharField(
+        label="Teléfono de contacto", required=False, max_length=20
+    )  # shown as written
 
     def __init__(self, *args, entidad, completa=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,6 +78,12 @@ class PlazaForm(forms.Form):
 
     def clean_municipio(self) -> Municipio:
         return Municipio.objects.select_related("departamento").get(pk=self.cleaned_data["municipio"])
+
+    def clean_telefono_contacto(self) -> str:
+        telefono = self.cleaned_data["telefono_contacto"]
+        if telefono and not es_de_contacto(telefono):
+            raise forms.ValidationError(COMO_SE_ESCRIBE)
+        return telefono
 
     def clean_fecha_inicio(self) -> Any:
         fecha = self.cleaned_data["fecha_inicio"]

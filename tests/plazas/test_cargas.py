@@ -56,6 +56,7 @@ def test_una_fila_buena_no_tiene_errores(ips):
         ({"codigo_municipio": "99999"}, "municipio_desconocido"),
         ({"fecha_inicio": date(2020, 1, 1)}, "inicio_pasado"),
         ({"nit": "1-1"}, "entidad_ajena"),
+        ({"telefono_contacto": "abc"}, "telefono_desconocido"),
     ],
 )
 def test_cada_error_se_nombra(ips, cambio, codigo):

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from plazas.estados import EDITABLES, Estado
+from plazas.forms.propuesta import PlazaForm
 from plazas.models import Plaza, Profesion
 from plazas.servicios import (
     CAMPOS,
@@ -21,6 +22,7 @@ from plazas.servicios import (
 from plazas.servicios.propuesta import OBLIGATORIOS
 from sso_portal.nucleo.bitacora.consultas import historia
 from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.formularios.telefono import COMO_SE_ESCRIBE
 from tests.fabricas import BAHIA_SOLANO, PlazaFactory, funcionario
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,11 @@ def test_un_borrador_se_guarda_incompleto_pero_no_se_envia(ips):
     with pytest.raises(PlazaIncompleta) as error:
         enviar_plaza(plaza, actor=ips)
     assert sorted(error.value.faltas) == sorted(set(OBLIGATORIOS) - {"cargo"})
+
+
+def test_el_telefono_que_no_se_puede_marcar_se_dice_en_su_campo(ips):
+    form = PlazaForm({"telefono_contacto": "abc"}, entidad=ips.entidad)
+    assert form.errors["telefono_contacto"] == [COMO_SE_ESCRIBE]
 
 
 def test_una_plaza_no_empieza_antes_de_manana(ips):

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 
 from sso_portal.nucleo.legible.cifras import dinero, miles
 
+from .telefono import COMO_SE_ESCRIBE, normalizar
+
 PESOS = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,0{1,2})?")
 
 
@@ -83,14 +85,12 @@ class TelefonoField(forms.CharField):
         )
 
     def to_python(self, value):
-        texto = re.sub(r"[\s().\-\u00a0]", "", str(super().to_python(value)))
+        texto = str(super().to_python(value)).strip()
         if not texto:
             return ""
-        if re.fullmatch(r"(\+?57)?(3\d{9}|60\d{8})", texto):
-            return f"+57{texto[-10:]}"
-        if re.fullmatch(r"\+(?!57)\d{8,15}", texto):
-            return texto
-        raise ValidationError("Escriba el teléfono con sus 10 números. Ejemplo: 300 123 4567", code="invalid")
+        if (telefono := normalizar(texto)) is None:
+            raise ValidationError(COMO_SE_ESCRIBE, code="invalid")
+        return telefono
 
     def prepare_value(self, value):
         nacional = re.fullmatch(r"\+57(\d{3})(\d{3})(\d{4})", str(value or ""))

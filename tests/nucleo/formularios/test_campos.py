@@ -15,6 +15,7 @@ from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import DineroField, DocumentoField, RespuestaSiNo, TelefonoField
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.formularios.palabras import frase
+from sso_portal.nucleo.formularios.telefono import es_de_contacto
 from sso_portal.nucleo.legible.cifras import dinero, miles
 
 GRADO = FechaEnTresCampos(nombre="la fecha de grado", hasta_hoy=True)
@@ -101,6 +102,16 @@ def test_el_telefono_de_colombia_se_escribe_de_muchas_formas(valor):
 @pytest.mark.parametrize("valor", ["1234567", "123", "+57123"])
 def test_el_telefono_corto_pide_los_diez_numeros(valor):
     assert dicho(TelefonoField(), valor) == "Escriba el teléfono con sus 10 números. Ejemplo: 300 123 4567"
+
+
+@pytest.mark.parametrize("valor", ["601 330 5000 ext. 12", "3001234567", "(602) 7330500, 104"])
+def test_el_de_una_oficina_puede_llevar_extension(valor):
+    assert es_de_contacto(valor)
+
+
+@pytest.mark.parametrize("valor", ["abc", "ext. 12", "330 5000 ext. 12", "601 330 5000 ext. doce"])
+def test_lo_que_no_se_puede_marcar_no_es_un_telefono(valor):
+    assert not es_de_contacto(valor)
 
 
 def test_si_o_no_es_verdad_o_mentira():
