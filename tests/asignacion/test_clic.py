@@ -1,9 +1,8 @@
 """One click, once and for ever, by who may and through no other door."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from asignacion import corrida, servicios
@@ -13,6 +12,7 @@ from asignacion.servicios import SorteoNoAdmite, ejecucion
 from inscripciones.models import Convocatoria
 from plazas.models import Ocupacion
 from sso_portal.nucleo.bitacora.models import Evento
+from tests.apoyo.carreras import a_la_vez
 
 from . import evento
 from .evento import CODIGO
@@ -116,15 +116,10 @@ def test_solo_un_acto_anula_y_lo_publicado_queda(sorteo):
 
 def test_dos_clics_a_la_vez_son_un_solo_clic(base_clonada):
     sorteo = evento.con_semilla(personas=4, plazas=3, profesiones=("MEDICINA",))
-    barrera, estados = threading.Barrier(2), []
 
     def presionar(usuario):
-        barrera.wait()
-        estados.append(servicios.ejecutar_sorteo(sorteo, actor=usuario, codigo=CODIGO).estado)
-        connection.close()
+        return servicios.ejecutar_sorteo(sorteo, actor=usuario, codigo=CODIGO).estado
 
-    hilos = [threading.Thread(target=presionar, args=[u]) for u in sorteo.convocatoria.comite]
-    [hilo.start() for hilo in hilos]
-    [hilo.join() for hilo in hilos]
+    estados = a_la_vez(*(partial(presionar, u) for u in sorteo.convocatoria.comite))
     assert estados == ["en_ejecucion", "en_ejecucion"]
     assert Evento.objects.filter(acto="en_ejecucion").count() == 1

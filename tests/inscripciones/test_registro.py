@@ -1,11 +1,9 @@
 """Beginning, and the steps that are forms: one draft, nothing lost."""
 
-import threading
 from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from inscripciones.servicios import registro
 from inscripciones.servicios.guardado import ConflictoDeVersion, Hoja, PasoCerrado
 from plazas.models import Profesion
 from sso_portal.nucleo.cuentas.models import Persona, Rol
+from tests.apoyo.carreras import a_la_vez
 from tests.fabricas import (
     ConvocatoriaFactory,
     InscripcionFactory,
@@ -56,18 +55,13 @@ def test_inscribirse_crea_un_solo_borrador_aunque_no_haya_persona(client, db):
 
 def test_dos_pestanas_a_la_vez_llegan_a_la_misma(base_clonada):
     convocatoria, usuario = ConvocatoriaFactory(estado="publicada"), UsuarioFactory()
-    medicina, barrera, claves = Profesion.objects.get(pk="MEDICINA"), threading.Barrier(4), []
+    medicina = Profesion.objects.get(pk="MEDICINA")
 
     def pestana():
         copia = type(usuario).objects.get(pk=usuario.pk)
-        barrera.wait()
-        claves.append(registro.iniciar_inscripcion(convocatoria, medicina, actor=copia)[0].pk)
-        connection.close()
+        return registro.iniciar_inscripcion(convocatoria, medicina, actor=copia)[0].pk
 
-    hilos = [threading.Thread(target=pestana) for _ in range(4)]
-    [h.start() for h in hilos]
-    [h.join() for h in hilos]
-    assert (len(claves), len(set(claves))) == (4, 1)
+    assert len(set(a_la_vez(*[pestana] * 4))) == 1
     assert (Inscripcion.objects.count(), Persona.objects.count()) == (1, 1)
 
 

@@ -1,7 +1,5 @@
 """The secretaría validates, the ministry approves and publishes."""
 
-import threading
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -26,6 +24,7 @@ from sso_portal.nucleo.bitacora.consultas import historia
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
+from tests.apoyo.carreras import a_la_vez
 from tests.fabricas import PlazaFactory, funcionario
 
 MOTIVO = "El salario no corresponde al del certificado."
@@ -145,24 +144,11 @@ def test_quien_la_necesita_puede_impedir_que_se_retire(ministerio):
 
 def test_dos_funcionarias_deciden_a_la_vez_y_gana_una(base_clonada):
     plaza, actor = PlazaFactory(estado=Estado.ENVIADA), funcionario(Rol.SECRETARIA)
-    barrera, dichos = threading.Barrier(2), []
-
-    def decidir(acto, **extra):
-        copia = Plaza.objects.get(pk=plaza.pk)
-        barrera.wait(10)
-        try:
-            acto(copia, actor=actor, **extra)
-            dichos.append("sí")
-        except TransicionInvalida:
-            dichos.append("no")
-        finally:
-            connection.close()
-
-    hilos = [
-        threading.Thread(target=decidir, args=(validar_plaza,)),
-        threading.Thread(target=decidir, args=(devolver_plaza,), kwargs={"motivo": MOTIVO}),
-    ]
-    [h.start() for h in hilos]
-    [h.join(20) for h in hilos]
-    assert sorted(dichos) == ["no", "sí"]
+    una, otra = (Plaza.objects.get(pk=plaza.pk) for _ in range(2))
+    dichos = a_la_vez(
+        lambda: validar_plaza(una, actor=actor),
+        lambda: devolver_plaza(otra, actor=actor, motivo=MOTIVO),
+        negativas=(TransicionInvalida,),
+    )
+    assert [isinstance(d, TransicionInvalida) for d in dichos].count(True) == 1
     assert Evento.objects.count() == 1

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sso_portal.nucleo.bitacora import consultas, sellado
 from sso_portal.nucleo.bitacora.models import Evento, Lote, LoteEvento
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, registrar, sellar_lote
+from tests.apoyo.carreras import a_la_vez
 from tests.fabricas import EntidadFactory
 
 FILA = {
@@ -109,15 +110,6 @@ def test_no_se_sella_mientras_una_transaccion_mas_vieja_sigue_abierta(base_clona
 
 def test_dos_selladores_a_la_vez_no_sellan_dos_veces(base_clonada):
     registrar("uno", EntidadFactory(), actor=SISTEMA)
-    listos = threading.Barrier(4)
-
-    def sellar():
-        listos.wait(30)
-        sellar_lote()
-        connection.close()
-
-    hilos = [threading.Thread(target=sellar) for _ in range(4)]
-    [h.start() for h in hilos]
-    [h.join() for h in hilos]
+    a_la_vez(*[sellar_lote] * 4)
     assert (Lote.objects.count(), LoteEvento.objects.count(), Evento.objects.count()) == (1, 1, 1)
     assert not list(consultas.danos())

@@ -1,7 +1,5 @@
-import threading
-
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida
@@ -20,6 +18,7 @@ from sso_portal.nucleo.firmas.servicios import (
     revocar_certificados_en_lote,
     validar_pdf,
 )
+from tests.apoyo.carreras import a_la_vez
 
 from .conftest import DATOS, crear_certificado
 
@@ -46,36 +45,14 @@ def test_la_primera_apertura_hace_el_pdf_firmado_y_la_segunda_lo_encuentra(certi
 
 
 def test_dos_aperturas_a_la_vez_hacen_un_solo_pdf(base_clonada):
-    certificado, barrera, archivos = crear_certificado(), threading.Barrier(4), []
-
-    def abrir():
-        barrera.wait()
-        try:
-            archivos.append(abrir_certificado(certificado, actor=SISTEMA).pk)
-        finally:
-            connection.close()
-
-    hilos = [threading.Thread(target=abrir) for _ in range(4)]
-    [hilo.start() for hilo in hilos]
-    [hilo.join() for hilo in hilos]
-    assert len(archivos) == 4
+    certificado = crear_certificado()
+    archivos = a_la_vez(*[lambda: abrir_certificado(certificado, actor=SISTEMA).pk] * 4)
     assert {fila.pk for fila in Archivo.objects.all()} == set(archivos)
 
 
 def test_dos_emisiones_a_la_vez_dan_un_solo_codigo(base_clonada):
-    titular, barrera, codigos = crear_certificado(clave_unica="otro").titular, threading.Barrier(4), []
-
-    def emitir():
-        barrera.wait()
-        try:
-            codigos.append(crear_certificado(titular=titular).codigo)
-        finally:
-            connection.close()
-
-    hilos = [threading.Thread(target=emitir) for _ in range(4)]
-    [hilo.start() for hilo in hilos]
-    [hilo.join() for hilo in hilos]
-    assert len(codigos) == 4
+    titular = crear_certificado(clave_unica="otro").titular
+    codigos = a_la_vez(*[lambda: crear_certificado(titular=titular).codigo] * 4)
     assert len(set(codigos)) == 1
     assert Evento.objects.filter(acto="certificado_emitido").count() == 2
 

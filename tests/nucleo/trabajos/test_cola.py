@@ -1,15 +1,14 @@
 """Jobs: two workers never hold the same, and a dead worker's job comes back."""
 
-import threading
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 from django.utils import timezone
 
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.trabajos.cola import recorrer, tomar
+from tests.apoyo.carreras import a_la_vez
 from tests.fabricas import UsuarioFactory
 
 ARRIENDO = timedelta(minutes=5)
@@ -35,14 +34,10 @@ def test_lo_tomado_no_se_da_dos_veces_hasta_que_vence_el_arriendo():
 
 def test_varios_trabajadores_se_reparten_sin_repetir(base_clonada):
     _avisos(40)
-    hechos, listos = [], threading.Barrier(4)
+    hechos = []
 
     def trabajar():
-        listos.wait(30)
         recorrer(Aviso.objects.all(), arriendo=ARRIENDO, hacer=lambda aviso: hechos.append(aviso.pk))
-        connection.close()
 
-    hilos = [threading.Thread(target=trabajar) for _ in range(4)]
-    [h.start() for h in hilos]
-    [h.join() for h in hilos]
+    a_la_vez(*[trabajar] * 4)
     assert sorted(hechos) == sorted(Aviso.objects.values_list("pk", flat=True))
