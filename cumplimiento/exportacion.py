@@ -1,28 +1,17 @@
-"""Lists of compliance for spreadsheets of Colombia: mark, «;», no formulas, no names of persons."""
+"""Lists of compliance for spreadsheets; no names of persons."""
 
-import csv
-from collections.abc import Iterable, Sequence
-from io import StringIO
+from collections.abc import Iterable
 from typing import Any
 
+from sso_portal.nucleo.legible.hoja import hoja_csv
+
 from .consultas.tablero import CUENTAS, Fila
-
-PELIGROSAS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def hoja(titulos: Sequence[str], filas: Iterable[Sequence[Any]]) -> str:
-    """The whole file as text; what looks like a formula becomes text."""
-    salida = StringIO()
-    escritor = csv.writer(salida, delimiter=";", lineterminator="\r\n")
-    escritor.writerow(titulos)
-    escritor.writerows([_celda(valor) for valor in fila] for fila in filas)
-    return "\ufeff" + salida.getvalue()
 
 
 def tablero_csv(filas: Iterable[Fila]) -> str:
     """The very rows of the board."""
     titulos = ["entidad", *CUENTAS, "porcentaje_a_tiempo", "porcentaje_confirmado"]
-    return hoja(
+    return hoja_csv(
         titulos,
         ([f.nombre, *(getattr(f, c) for c in CUENTAS), f.declarado, f.confirmado] for f in filas),
     )
@@ -30,7 +19,7 @@ def tablero_csv(filas: Iterable[Fila]) -> str:
 
 def muestra_csv(filas: Iterable[dict[str, Any]]) -> str:
     """The sample for the audit plan, with its reasons."""
-    return hoja(
+    return hoja_csv(
         ["caso", "entidad", "materia", "dictamen", "expediente", "puntos", "razones"],
         (
             (
@@ -41,11 +30,3 @@ def muestra_csv(filas: Iterable[dict[str, Any]]) -> str:
             for f in filas
         ),
     )  # fmt: skip
-
-
-def _celda(valor: Any) -> Any:
-    if isinstance(valor, float):
-        return f"{valor:.1f}".replace(".", ",")
-    if valor is None:
-        return ""
-    return f"'{valor}" if isinstance(valor, str) and valor.startswith(PELIGROSAS) else valor

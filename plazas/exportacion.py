@@ -1,10 +1,11 @@
-"""The catalogue as a file that opens right in a spreadsheet of Colombia: BOM, «;», no formulas."""
+"""The catalogue as a file for spreadsheets."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import timezone
+
+from sso_portal.nucleo.legible import hoja
 
 from .models import Plaza
 
@@ -14,27 +15,11 @@ COLUMNAS = [
     *("duracion_meses", "fecha_inicio", "dificultad_de_acceso", "modalidad", "publicada"),
 ]
 BYTES_POR_FILA = 245  # measured on the demo; only to tell the size before downloading
-PELIGROSAS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class _Eco:
-    """A file that gives back what is written to it."""
-
-    def write(self, texto: str) -> str:
-        return texto
-
-
-def celda(valor: Any) -> Any:
-    """A value that no spreadsheet runs: what looks like a formula gets an apostrophe."""
-    return f"'{valor}" if isinstance(valor, str) and valor.startswith(PELIGROSAS) else valor
 
 
 def lineas(plazas: Iterable[Plaza]) -> Iterator[str]:
     """The file line by line, the byte-order mark first."""
-    escritor = csv.writer(_Eco(), delimiter=";")
-    yield "\ufeff" + escritor.writerow(COLUMNAS)
-    for plaza in plazas:
-        yield escritor.writerow([celda(valor) for valor in _fila(plaza)])
+    return hoja.lineas(COLUMNAS, map(_fila, plazas))
 
 
 def peso_aproximado(filas: int) -> int:

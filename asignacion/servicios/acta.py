@@ -3,8 +3,6 @@
 Source: Res. 2358 de 2014; Ley 527 de 1999, art. 28.
 """
 
-import csv
-import io
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +19,7 @@ from sso_portal.nucleo.bitacora.consultas import ultima_raiz
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, sellar_lote, transitar
 from sso_portal.nucleo.documentos.servicios import guardar_generado
 from sso_portal.nucleo.firmas.servicios import firmar_pdf, hacer_pdf
+from sso_portal.nucleo.legible.hoja import hoja_csv
 
 USO = "acta_sorteo"
 LUGAR = "Bogotá, D. C."
@@ -73,24 +72,22 @@ def _adjuntos(sorteo: Sorteo) -> dict[str, bytes]:
 
 
 def _lista(sorteo: Sorteo) -> bytes:
-    """The results by public code, as a CSV that opens well in Colombia."""
-    salida = io.StringIO()
-    hoja = csv.writer(salida, delimiter=";", lineterminator="\r\n")
-    hoja.writerow(["codigo_publico", "profesion", "plaza", "municipio", "posicion"])
-    filas = Resultado.objects.filter(participante__entrada__sorteo=sorteo).order_by(
-        "participante__codigo_publico"
-    )
-    for codigo, profesion, plaza, municipio, posicion in filas.order_by(
-        "participante__codigo_publico"
-    ).values_list(
+    """The results by public code, for a spreadsheet."""
+    resultados = Resultado.objects.filter(participante__entrada__sorteo=sorteo)
+    filas = resultados.order_by("participante__codigo_publico").values_list(
         "participante__codigo_publico",
         "participante__entrada__profesion",
         "oferta__plaza__codigo",
         "oferta__foto__municipio",
         "posicion",
-    ):
-        hoja.writerow([codigo, profesion, plaza or "", municipio or "sin plaza", posicion + 1])
-    return "\ufeff".encode() + salida.getvalue().encode()
+    )
+    return hoja_csv(
+        ["codigo_publico", "profesion", "plaza", "municipio", "posicion"],
+        (
+            [codigo, profesion, plaza or "", municipio or "sin plaza", posicion + 1]
+            for codigo, profesion, plaza, municipio, posicion in filas
+        ),
+    ).encode()
 
 
 def _contexto(sorteo: Sorteo, adjuntos: dict[str, bytes]) -> dict[str, Any]:

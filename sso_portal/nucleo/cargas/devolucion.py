@@ -3,20 +3,19 @@
 What looks like a formula is written as text, so that no cell runs when the file is opened.
 """
 
-import csv
-from collections.abc import Iterable, Sequence
-from io import BytesIO, StringIO
+from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 
 from sso_portal.nucleo.legible.fechas import instante
+from sso_portal.nucleo.legible.hoja import hoja_csv
 
 from .formatos import Columna, Formato, TipoColumna
 from .lectura import COLUMNAS_DE_ERRORES
 from .models import Carga
 
-PELIGROSOS = ("=", "+", "-", "@", "\t", "\r")
 QUE_LLEVA = {
     TipoColumna.TEXTO: "Texto",
     TipoColumna.CODIGO: "Código: solo números, con los ceros de la izquierda",
@@ -87,20 +86,7 @@ def diccionario(formato: Formato) -> list[tuple[str, str, str, str, str]]:
 def plantilla_csv(formato: Formato) -> bytes:
     """The same template as CSV: «;» and UTF-8 with mark, as spreadsheets in Spanish open it."""
     titulos = [c.nombre for c in formato.columnas]
-    return _csv(titulos, ([e.get(t, "") for t in titulos] for e in formato.ejemplos))
-
-
-def _sin_formula(valor: str) -> str:
-    es_numero = valor[1:].replace(".", "").replace(",", "").isdecimal() and valor[:1] in "+-"
-    return f"'{valor}" if valor.startswith(PELIGROSOS) and not es_numero else valor
-
-
-def _csv(titulos: Sequence[str], filas: Iterable[Sequence[str]]) -> bytes:
-    salida = StringIO()
-    escritor = csv.writer(salida, delimiter=";", lineterminator="\r\n")
-    escritor.writerow(map(_sin_formula, titulos))
-    escritor.writerows(map(_sin_formula, fila) for fila in filas)
-    return salida.getvalue().encode("utf-8-sig")
+    return hoja_csv(titulos, ([e.get(t, "") for t in titulos] for e in formato.ejemplos)).encode()
 
 
 def _filas_con_errores(carga: Carga) -> Iterable[list[str]]:
@@ -132,7 +118,8 @@ def devuelto_xlsx(carga: Carga) -> bytes:
 
 def devuelto_csv(carga: Carga) -> bytes:
     """The same as `devuelto_xlsx`, as CSV."""
-    return _csv([*carga.lectura["titulos"], *COLUMNAS_DE_ERRORES], _filas_con_errores(carga))
+    titulos = [*carga.lectura["titulos"], *COLUMNAS_DE_ERRORES]
+    return hoja_csv(titulos, _filas_con_errores(carga)).encode()
 
 
 def recibo_csv(carga: Carga) -> bytes:
@@ -147,4 +134,4 @@ def recibo_csv(carga: Carga) -> bytes:
         ("Filas que quedaron por corregir", str(carga.filas_con_error)),
         ("Confirmada", instante(carga.confirmada_en) if carga.confirmada_en else "No"),
     ]
-    return _csv(["Dato", "Valor"], datos)
+    return hoja_csv(["Dato", "Valor"], datos).encode()

@@ -1,23 +1,16 @@
 """A measurement as a file for spreadsheets of Colombia and as JSON for programs: the same figures."""
 
-import csv
-from io import StringIO
 from typing import Any
 
-from .consultas import Medicion
-from .metricas import Celda
+from sso_portal.nucleo.legible.hoja import hoja_csv
 
-PELIGROSAS = ("=", "+", "-", "@", "\t", "\r")
+from .consultas import Medicion
 
 
 def en_csv(medicion: Medicion) -> str:
-    """BOM, «;», decimal comma, no formulas. One row per row of the table, with the names of its columns."""
-    salida = StringIO()
-    escritor = csv.writer(salida, delimiter=";")
-    columnas = medicion.tabla.columnas
-    escritor.writerow([columna.clave for columna in columnas])
-    escritor.writerows([_celda(fila[c.clave]) for c in columnas] for fila in medicion.tabla.filas)
-    return "\ufeff" + salida.getvalue()
+    """One row per row of the table, with the names of its columns."""
+    claves = [columna.clave for columna in medicion.tabla.columnas]
+    return hoja_csv(claves, ([fila[clave] for clave in claves] for fila in medicion.tabla.filas))
 
 
 def en_json(medicion: Medicion) -> dict[str, Any]:
@@ -34,9 +27,3 @@ def en_json(medicion: Medicion) -> dict[str, Any]:
         "columnas": [{"clave": c.clave, "rotulo": c.rotulo, "unidad": c.unidad} for c in tabla.columnas],
         "filas": [{c.clave: fila[c.clave] for c in tabla.columnas} for fila in tabla.filas],
     }
-
-
-def _celda(valor: Celda) -> Any:
-    if isinstance(valor, float):
-        return f"{valor:.1f}".replace(".", ",")
-    return f"'{valor}" if isinstance(valor, str) and valor.startswith(PELIGROSAS) else valor
