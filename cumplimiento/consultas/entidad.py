@@ -38,7 +38,7 @@ def mis_obligaciones(usuario: Usuario, vista: str = "", busca: str = "", numero:
     condiciones = _condiciones()
     suyas = Obligacion.objects.de_entidad(usuario)
     cuentas = suyas.aggregate(**{v.replace("-", "_"): Count("pk", filter=c) for v, c in condiciones.items()})
-    lista = _con_palabras(suyas.filter(condiciones[vista]), busca).con_todo()
+    lista = suyas.filter(condiciones[vista]).que_dicen(busca).con_todo()
     orden = F("vence_el").asc(nulls_last=True)
     return {
         "pestanas": [(v, palabra, cuentas[v.replace("-", "_")]) for v, palabra in VISTAS.items()],
@@ -47,14 +47,6 @@ def mis_obligaciones(usuario: Usuario, vista: str = "", busca: str = "", numero:
         "total": cuentas["todas"],
         "pagina": Paginator(lista.order_by(orden, "codigo"), POR_PAGINA).get_page(numero),
     }
-
-
-def _con_palabras(lista: Any, busca: str) -> Any:
-    if not busca:
-        return lista
-    return lista.filter(
-        Q(codigo__icontains=busca) | Q(origen_referencia__icontains=busca) | Q(expediente__icontains=busca)
-    )
 
 
 def por_informar(usuario: Usuario) -> QuerySet[Obligacion]:

@@ -122,9 +122,5 @@ def _filtradas(lista: Any, filtros: dict[str, str]) -> Any:
     if filtros.get("regimen"):
         lista = lista.filter(regimen_id=filtros["regimen"])
     if busca := filtros.get("busca", "").strip():
-        lista = lista.filter(
-            Q(codigo__icontains=busca)
-            | Q(origen_referencia__icontains=busca)
-            | Q(expediente__icontains=busca)
-        )
+        lista = lista.que_dicen(busca)
     return lista

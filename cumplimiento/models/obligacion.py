@@ -60,6 +60,11 @@ class ObligacionQuerySet(models.QuerySet):
             return self.none()
         return self.filter(_vistas_desde(regimenes_de(usuario, Dependencia.Tipo.ATENCION)))
 
+    def que_dicen(self, texto):
+        """Those whose case, act or expediente has ``texto`` in its number."""
+        condicion = Q(codigo__icontains=texto) | Q(origen_referencia__icontains=texto)
+        return self.filter(condicion | Q(expediente__icontains=texto)) if texto else self
+
     def con_todo(self):
         """Joined to whatever its page or a line of a list names."""
         return self.select_related(
