@@ -23,7 +23,7 @@ from .declaracion import columnas, de_valores
 from .estados import Canal
 from .models import EntidadVigilada, EstadoReporte
 from .reglas import Caso, caso_ajeno, caso_repetido, juzgar
-from .servicios import Entrante, Envio, ReportesRechazados, reportar
+from .servicios import Entrante, Envio, ReportesRechazados, reportar_en_lote
 from .servicios.historico import CasoHistorico, cargar_historico, existentes
 
 EJEMPLO = {
@@ -96,7 +96,7 @@ def guardar(filas: Sequence[Fila], carga: Any, actor: Usuario) -> int:
         origen=f"carga {carga.numero}",
     )
     try:
-        return len(reportar(entrantes, envio))
+        return reportar_en_lote(entrantes, envio)
     except ReportesRechazados as rechazo:
         errores = {filas[lugar].numero: hallados for lugar, hallados in rechazo.errores.items()}
         raise FilasRechazadas(errores) from rechazo

@@ -4,11 +4,11 @@ The form, the file and the web service read the same columns with the same conve
 text gives the same value or the same error by whatever door it comes.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
 
 from sso_portal.nucleo.cargas.conversion import Conversor
@@ -23,6 +23,8 @@ TIPOS_DE_PRUEBA = (
     "Certificación",
     "Otro documento",
 )
+
+CANONICO = JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def columnas(estados: Sequence[str] | Callable[[], Iterable[str]]) -> list[Columna]:
@@ -70,8 +72,7 @@ class Declaracion:
     def huella(self, caso: str) -> str:
         """SHA-256 of what is declared of ``caso``, in hexadecimal; no channel nor hour enters it."""
         datos = {"caso": caso, **vars(self)}
-        canonico = json.dumps(datos, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-        return sha256(canonico.encode()).hexdigest()
+        return sha256(CANONICO.encode(datos).encode()).hexdigest()
 
 
 def de_valores(valores: Mapping[str, Any], archivo_sha256: str = "") -> Declaracion:

@@ -82,7 +82,7 @@ def _del_caso(declaracion: Declaracion, caso: Caso, *, canal: str, hoy: date) ->
             f"la prueba del caso {caso.codigo} ya fue aceptada y el reporte no se cambia",
             "Si algo cambió, escriba en el diálogo del caso",
         )  # fmt: skip
-    if declaracion.huella(caso.codigo) == caso.huella_vigente:
+    if caso.huella_vigente and declaracion.huella(caso.codigo) == caso.huella_vigente:
         yield ErrorFila(
             "ya_reportado", "caso", "El caso ya tiene este mismo reporte",
             f"el caso {caso.codigo} ya tiene este mismo reporte",

@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent inside the act, after it: args obligaciones (list), actor. Every obligation reported by any door.
+# Sent inside the act, after it, for every obligation reported by any door: args obligaciones (a QuerySet in
+# the order of its keys), actor.
 obligaciones_reportadas = Signal()

@@ -1,6 +1,9 @@
 """Obligations as the rules see them."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from cumplimiento.estados import Estado, Revision
 from cumplimiento.models import EstadoReporte, Obligacion, Regimen
@@ -19,18 +22,39 @@ def palabras() -> Palabras:
     return listas
 
 
+class CasoHallado(NamedTuple):
+    """A case with its key and how many reports it has had."""
+
+    pk: int
+    caso: Caso
+    reportes: int
+
+
 def casos_por_codigo(entidades: Iterable[int]) -> dict[str, Caso]:
     """Every case of ``entidades`` by its number, in two queries and without a row of the model each."""
-    listas, filas = palabras(), Obligacion.objects.filter(entidad_id__in=list(entidades)).order_by()
-    campos = ("codigo", "inicia_el", "vence_el", "regimen_id", "regimen__masiva_solo_en_plazo")
-    datos = filas.values_list(*campos, "revision", "estado", "reporte_vigente__huella")
+    suyos = Obligacion.objects.filter(entidad_id__in=list(entidades))
+    return {codigo: hallado.caso for codigo, hallado in casos_hallados(suyos).items()}
+
+
+def casos_hallados(obligaciones: QuerySet[Obligacion]) -> dict[str, CasoHallado]:
+    """The same of ``obligaciones``, with what is needed to write the next report of each."""
+    listas, campos = palabras(), ("pk", "codigo", "inicia_el", "vence_el", "regimen_id")
+    del_reporte = ("reporte_vigente__huella", "reporte_vigente__numero")
+    filas = obligaciones.order_by().values_list(
+        *campos, "regimen__masiva_solo_en_plazo", "revision", "estado", *del_reporte
+    )
     return {
-        codigo: Caso(
-            codigo, inicia, vence, listas[regimen], solo_en_plazo,
-            admite_reporte=estado != Estado.SIN_EFECTO and revision != Revision.ACEPTADA,
-            sin_efecto=estado == Estado.SIN_EFECTO, huella_vigente=huella or "",
+        codigo: CasoHallado(
+            pk,
+            Caso(
+                codigo, inicia, vence, listas[regimen], solo_en_plazo,
+                admite_reporte=estado != Estado.SIN_EFECTO and revision != Revision.ACEPTADA,
+                sin_efecto=estado == Estado.SIN_EFECTO, huella_vigente=huella or "",
+            ),
+            numero or 0,
         )
-        for codigo, inicia, vence, regimen, solo_en_plazo, revision, estado, huella in datos.iterator()
+        for pk, codigo, inicia, vence, regimen, solo_en_plazo, revision, estado, huella, numero
+        in filas.iterator()
     }  # fmt: skip
 
 

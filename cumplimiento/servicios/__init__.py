@@ -30,7 +30,7 @@ from .dictamen import (
     emitir_dictamen,
     registrar_persona,
 )
-from .reporte import Entrante, Envio, ReportesRechazados, reportar
+from .reporte import Entrante, Envio, ReportesRechazados, reportar, reportar_en_lote
 
 __all__ = [
     "Acto",
@@ -61,6 +61,7 @@ __all__ = [
     "rechazar_prueba",
     "registrar_persona",
     "reportar",
+    "reportar_en_lote",
     "responder",
     "suspender",
 ]

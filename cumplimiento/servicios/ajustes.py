@@ -1,5 +1,7 @@
 """What moves the term of an obligation: extension, suspension, a holiday decreed later."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,12 +12,13 @@ from django.db.models import Q
 from cumplimiento.consultas.plazos import cuenta_de
 from cumplimiento.estados import Estado
 from cumplimiento.models import Ajuste, Obligacion
-from sso_portal.nucleo.bitacora.servicios import Actor, registrar, transitar
+from sso_portal.nucleo.bitacora.servicios import Actor, registrar, registrar_en_lote, transitar
 from sso_portal.nucleo.calendario.consultas import festivos
 from sso_portal.nucleo.calendario.models import Festivo
+from sso_portal.nucleo.copia import cambiar
 from sso_portal.nucleo.legible.fechas import fecha_larga
 
-from .mensajes import avisar_afectadas, avisar_entidad
+from .mensajes import avisar_afectadas, avisar_entidad, avisar_entidades
 
 
 class AjusteImposible(Exception):
@@ -128,13 +131,16 @@ def _aplicar(obligacion: Obligacion, tipo: Ajuste.Tipo, acto: Acto, actor: Actor
     obligacion.save(update_fields=campos)
     datos = {"acto": acto.numero, "vencia": str(anterior or ""), "vence": str(cuenta.vence or "")}
     registrar(tipo.value, obligacion, actor=actor, motivo=acto.motivo, datos=datos)
-    _avisar_plazo(obligacion, f"{tipo.value}-{acto.numero}", tipo.label)
+    _avisar_plazo([obligacion], f"{tipo.value}-{acto.numero}", tipo.label)
 
 
-def _avisar_plazo(obligacion: Obligacion, sufijo: str, que: str) -> None:
-    plazo = fecha_larga(obligacion.vence_el) if obligacion.vence_el else ""
-    avisar_entidad(obligacion, "obligacion_plazo", sufijo, que=que, plazo=plazo)
-    avisar_afectadas("caso_plazo", [(obligacion, sufijo, {"que": que, "plazo": plazo})])
+def _avisar_plazo(obligaciones: Sequence[Obligacion], sufijo: str, que: str) -> None:
+    filas = [
+        (o, sufijo, {"que": que, "plazo": fecha_larga(o.vence_el) if o.vence_el else ""})
+        for o in obligaciones
+    ]
+    avisar_entidades("obligacion_plazo", filas)
+    avisar_afectadas("caso_plazo", filas)
 
 
 class FestivoConocido(Exception):
@@ -167,16 +173,17 @@ def recalcular_por_festivo(dia: date, *, actor: Actor) -> int:
         Q(estado=Estado.PENDIENTE, esta_suspendida=False), inicia_el__lt=dia, vence_el__gte=dia
     )
     abiertas = abiertas.select_related("entidad__entidad", "dictamen").prefetch_related("ajustes")
-    dias, movidas = festivos(), 0
+    dias, movidas = festivos(), defaultdict(list)
     for obligacion in abiertas.order_by("pk").select_for_update(of=("self",)):
-        cuenta = cuenta_de(obligacion, list(obligacion.ajustes.all()), dias)
-        if cuenta.vence == obligacion.vence_el:
-            continue
-        anterior, obligacion.vence_el = obligacion.vence_el, cuenta.vence
-        obligacion.cuenta_desde = cuenta.cuenta_desde
-        obligacion.save(update_fields=["vence_el", "cuenta_desde"])
-        datos = {"festivo": str(dia), "vencia": str(anterior), "vence": str(cuenta.vence)}
-        registrar("plazo_recalculado", obligacion, actor=actor, datos=datos)
-        _avisar_plazo(obligacion, f"festivo-{dia}", "Festivo decretado")
-        movidas += 1
-    return movidas
+        cuenta, vencia = cuenta_de(obligacion, list(obligacion.ajustes.all()), dias), obligacion.vence_el
+        if cuenta.vence != vencia:
+            obligacion.vence_el, obligacion.cuenta_desde = cuenta.vence, cuenta.cuenta_desde
+            movidas[vencia, cuenta.vence].append(obligacion)
+    todas = [o for juntas in movidas.values() for o in juntas]
+    if todas:
+        cambiar(Obligacion, ["vence_el", "cuenta_desde"], [(o.pk, o.vence_el, o.cuenta_desde) for o in todas])
+    for (vencia, vence), juntas in movidas.items():
+        datos = {"festivo": str(dia), "vencia": str(vencia), "vence": str(vence)}
+        registrar_en_lote("plazo_recalculado", juntas, actor=actor, datos=datos)
+    _avisar_plazo(todas, f"festivo-{dia}", "Festivo decretado")
+    return len(todas)

@@ -13,7 +13,7 @@ from sso_portal.nucleo.bitacora.servicios import Actor, registrar_en_lote
 from sso_portal.nucleo.calendario.consultas import festivos
 from sso_portal.nucleo.territorio.models import Entidad
 
-from .mensajes import avisar_entidad
+from .mensajes import avisar_entidades
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +72,7 @@ def crear_obligaciones(nuevas: Sequence[Obligacion], *, actor: Actor) -> list[Ob
         obligacion.cuenta_desde = cuenta.cuenta_desde
     creadas = Obligacion.objects.bulk_create(nuevas, batch_size=1000)
     registrar_en_lote("abierta", creadas, actor=actor)
-    for obligacion in creadas:
-        if not obligacion.es_historica:
-            avisar_entidad(obligacion, "obligacion_abierta", "1")
+    avisar_entidades("obligacion_abierta", ((o, "1", {}) for o in creadas if not o.es_historica))
     return creadas
 
 

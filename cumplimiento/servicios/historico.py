@@ -12,7 +12,7 @@ from cumplimiento.models import EntidadVigilada, Obligacion
 from sso_portal.nucleo.bitacora.servicios import Actor
 
 from .apertura import crear_obligaciones
-from .reporte import Entrante, Envio, reportar
+from .reporte import Entrante, Envio, reportar_en_lote
 
 DICTAMEN = "dictamen"
 
@@ -60,4 +60,4 @@ def cargar_historico(casos: Sequence[CasoHistorico], *, actor: Actor, origen: st
         entidades=frozenset(c.entidad.pk for c in casos), canal=Canal.HISTORICO, actor=actor, origen=origen
     )
     entrantes = [Entrante(o.codigo, c.declaracion) for o, c in zip(creadas, casos, strict=True)]
-    return len(reportar(entrantes, envio))
+    return reportar_en_lote(entrantes, envio)

@@ -2,26 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import transaction
 from django.utils import timezone
 
-from cumplimiento.consultas.casos import caso_de, palabras
+from cumplimiento.consultas.casos import CasoHallado, casos_hallados
 from cumplimiento.declaracion import Declaracion
-from cumplimiento.estados import REPORTABLES, Canal, Revision
+from cumplimiento.estados import Canal, Revision
 from cumplimiento.models import Obligacion, Reporte
-from cumplimiento.reglas import Palabra, caso_ajeno, caso_repetido, juzgar
+from cumplimiento.reglas import caso_ajeno, caso_repetido, juzgar
 from cumplimiento.senales import obligaciones_reportadas
-from sso_portal.nucleo.bitacora.servicios import Actor, transitar_en_lote
+from sso_portal.nucleo.bitacora.servicios import Actor, transitar_cada_uno
 from sso_portal.nucleo.cargas.formatos import ErrorFila
+from sso_portal.nucleo.copia import EnLista, copiar, reservar_ids
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.models import Archivo
 
-from .mensajes import avisar_afectadas
+from .mensajes import avisar_afectadas_de
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Envio:
     def usuario(self) -> Usuario | None:
         return self.actor if isinstance(self.actor, Usuario) else None
 
+    @cached_property
+    def dia(self) -> date:
+        """The legal day on which they arrive."""
+        return timezone.localdate(self.recibido_en)
+
 
 class ReportesRechazados(Exception):
     """Some reports were not accepted: {place in the lot, from 0: its problems}. Nothing was written."""
@@ -67,47 +73,50 @@ def reportar(entrantes: Sequence[Entrante], envio: Envio) -> list[Reporte]:
     Raises ReportesRechazados. Source: CUM-002, CUM-004, CUM-009, CUM-010.
     """
     casos = _bloquear(entrantes, envio)
-    if envio.clave and (anterior := _ya_recibido(envio.clave)):
-        return anterior
-    listas = palabras()
-    if errores := _problemas(entrantes, casos, listas, envio):
-        raise ReportesRechazados(errores)
-    numeros = _ultimos_numeros(list(casos.values()))
-    filas = [_fila(e, casos[e.caso], listas, envio, numeros) for e in entrantes]
-    reportes = Reporte.objects.bulk_create(filas, batch_size=2000)
-    _mover(reportes, listas, envio)
-    return reportes
+    recibos = Reporte.objects.select_related("obligacion__entidad__entidad", "estado_reportado")
+    if envio.clave and (anteriores := list(recibos.filter(clave=envio.clave).order_by("pk"))):
+        return anteriores
+    return list(recibos.filter(pk__in=_asentar(entrantes, casos, envio)).order_by("pk"))
 
 
-def _bloquear(entrantes: Sequence[Entrante], envio: Envio) -> dict[str, Obligacion]:
+@transaction.atomic
+def reportar_en_lote(entrantes: Sequence[Entrante], envio: Envio) -> int:
+    """The same act for thousands, without a `clave`: says how many were accepted."""
+    return len(_asentar(entrantes, _bloquear(entrantes, envio), envio))
+
+
+def _bloquear(entrantes: Sequence[Entrante], envio: Envio) -> dict[str, CasoHallado]:
     """Hold the cases in the order of their keys, and only then read them.
 
     One query for both would see, after waiting, the case of now joined to the reports of before.
     """
-    codigos = {e.caso for e in entrantes}
+    codigos = EnLista({e.caso for e in entrantes}, "text")
     suyas = Obligacion.objects.filter(entidad_id__in=envio.entidades, codigo__in=codigos).order_by("pk")
     retenidas = list(suyas.select_for_update().values_list("pk", flat=True))
-    casos = Obligacion.objects.filter(pk__in=retenidas).select_related("dictamen", "reporte_vigente")
-    # Regimes and entities are few: one row each, and not one a case.
-    return {o.codigo: o for o in casos.prefetch_related("regimen", "entidad__entidad").order_by("pk")}
+    return casos_hallados(Obligacion.objects.filter(pk__in=EnLista(retenidas, "bigint")))
 
 
-def _ya_recibido(clave: UUID) -> list[Reporte]:
-    return list(Reporte.objects.filter(clave=clave).select_related("obligacion", "estado_reportado"))
+def _asentar(entrantes: Sequence[Entrante], casos: dict[str, CasoHallado], envio: Envio) -> list[int]:
+    """Judge and write; the keys of the reports, in the order of ``entrantes``."""
+    if errores := _problemas(entrantes, casos, envio):
+        raise ReportesRechazados(errores)
+    pks = reservar_ids(Reporte, len(entrantes))
+    filas = [_fila(pk, e, casos[e.caso], envio) for pk, e in zip(pks, entrantes, strict=True)]
+    copiar(Reporte, CAMPOS, filas)
+    _mover([(e, casos[e.caso], fila) for e, fila in zip(entrantes, filas, strict=True)], envio)
+    return pks
 
 
 def _problemas(
-    entrantes: Sequence[Entrante], casos: dict[str, Obligacion], listas: Any, envio: Envio
+    entrantes: Sequence[Entrante], casos: dict[str, CasoHallado], envio: Envio
 ) -> dict[int, list[ErrorFila]]:
-    hoy, vistos = timezone.localdate(envio.recibido_en), set()
+    vistos: set[str] = set()
     errores: dict[int, list[ErrorFila]] = {}
     for lugar, entrante in enumerate(entrantes):
-        obligacion = casos.get(entrante.caso)
-        if obligacion is None:
-            hallados = [caso_ajeno(entrante.caso)]
+        if hallado := casos.get(entrante.caso):
+            hallados = juzgar(entrante.declaracion, hallado.caso, canal=envio.canal, hoy=envio.dia)
         else:
-            caso = caso_de(obligacion, listas)
-            hallados = juzgar(entrante.declaracion, caso, canal=envio.canal, hoy=hoy)
+            hallados = [caso_ajeno(entrante.caso)]
         if entrante.caso in vistos:
             hallados = [*hallados, caso_repetido(entrante.caso)]
         vistos.add(entrante.caso)
@@ -116,71 +125,40 @@ def _problemas(
     return errores
 
 
-def _ultimos_numeros(obligaciones: list[Obligacion]) -> dict[int, int]:
-    con_reporte = [o.pk for o in obligaciones if o.reporte_vigente_id]
-    ultimos = Reporte.objects.filter(obligacion__in=con_reporte).order_by().values_list("obligacion")
-    return dict(ultimos.annotate(ultimo=Max("numero")))
+CAMPOS = (
+    *("id", "obligacion", "numero", "canal", "estado_reportado", "fecha", "prueba_tipo", "prueba_numero"),
+    *("prueba_fecha", "observacion", "archivo", "es_tardio", "huella", "recibido_en", "actor", "origen"),
+    "clave",
+)
 
 
-def _fila(
-    entrante: Entrante,
-    obligacion: Obligacion,
-    listas: dict[str, dict[str, Palabra]],
-    envio: Envio,
-    numeros: dict[int, int],
-) -> Reporte:
-    d = entrante.declaracion
-    palabra = listas[obligacion.regimen_id][d.estado]
-    vence, hoy = obligacion.vence_el, timezone.localdate(envio.recibido_en)
-    dia = d.fecha if envio.canal == Canal.HISTORICO else hoy
-    return Reporte(
-        obligacion=obligacion,
-        numero=numeros.get(obligacion.pk, 0) + 1,
-        canal=envio.canal,
-        estado_reportado_id=palabra.pk,
-        fecha=d.fecha,
-        prueba_tipo=d.prueba_tipo,
-        prueba_numero=d.prueba_numero,
-        prueba_fecha=d.prueba_fecha,
-        observacion=d.observacion,
-        archivo=entrante.archivo,
-        es_tardio=vence is not None and dia > vence,
-        huella=d.huella(obligacion.codigo),
-        recibido_en=envio.recibido_en,
-        actor=envio.usuario,
-        origen=envio.origen,
-        clave=envio.clave,
-    )
+def _fila(pk: int, entrante: Entrante, hallado: CasoHallado, envio: Envio) -> tuple[Any, ...]:
+    """The `Reporte`, value by value in the order of CAMPOS."""
+    d, caso = entrante.declaracion, hallado.caso
+    return (
+        pk, hallado.pk, hallado.reportes + 1, envio.canal, caso.estados[d.estado].pk, d.fecha,
+        d.prueba_tipo, d.prueba_numero, d.prueba_fecha, d.observacion,
+        entrante.archivo.pk if entrante.archivo else None,
+        caso.es_tardio(d.fecha if envio.canal == Canal.HISTORICO else envio.dia), d.huella(caso.codigo),
+        envio.recibido_en, envio.usuario.pk if envio.usuario else None, envio.origen, envio.clave,
+    )  # fmt: skip
 
 
-# The values travel with the order: a join with the reports just written has no statistics to be planned by.
-EN_VIGOR = """
-UPDATE cumplimiento_obligacion o
-SET reporte_vigente_id = v.reporte, estado_reportado_id = v.estado, reportada_el = v.fecha,
-    es_tardia = v.es_tardio, revision = %s
-FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::date[], %s::boolean[])
-  AS v(obligacion, reporte, estado, fecha, es_tardio)
-WHERE o.id = v.obligacion"""
+EN_VIGOR = ("reporte_vigente", "estado_reportado", "reportada_el", "es_tardia", "revision")
 
 
-def _mover(reportes: list[Reporte], listas: dict[str, dict[str, Palabra]], envio: Envio) -> None:
-    """Put the reports in force and move their obligations, with one event each."""
-    columnas = zip(
-        *((r.obligacion_id, r.pk, r.estado_reportado_id, r.fecha, r.es_tardio) for r in reportes), strict=True
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(EN_VIGOR, [Revision.SIN_REVISAR, *map(list, columnas)])
-    clases = {p.pk: (p.clase, p.nombre) for lista in listas.values() for p in lista.values()}
+def _mover(hechos: list[tuple[Entrante, CasoHallado, tuple[Any, ...]]], envio: Envio) -> None:
+    """Put the reports in force and move their obligations, with one event each; tell who must know."""
+    lugar = {campo: n for n, campo in enumerate(CAMPOS)}
+    valores = [lugar[c] for c in ("id", "estado_reportado", "fecha", "es_tardio")]
+    filas = [
+        (h.pk, h.caso.estados[e.declaracion.estado].clase, *(fila[n] for n in valores), Revision.SIN_REVISAR)
+        for e, h, fila in hechos
+    ]
     datos = {"canal": str(envio.canal), "origen": envio.origen}
-    for clase in REPORTABLES:
-        pks = [r.obligacion_id for r in reportes if clases[r.estado_reportado_id][0] == clase]
-        if pks:
-            transitar_en_lote(Obligacion.objects.filter(pk__in=pks), clase, actor=envio.actor, datos=datos)
-    obligaciones_reportadas.send(
-        sender=Obligacion, obligaciones=[r.obligacion for r in reportes], actor=envio.actor
-    )
+    transitar_cada_uno(Obligacion, EN_VIGOR, filas, actor=envio.actor, datos=datos)
+    suyas = Obligacion.objects.filter(pk__in=EnLista([h.pk for _, h, _ in hechos], "bigint")).order_by("pk")
+    obligaciones_reportadas.send(sender=Obligacion, obligaciones=suyas, actor=envio.actor)
     if envio.canal != Canal.HISTORICO:
-        avisar_afectadas(
-            "caso_reportado",
-            ((r.obligacion, str(r.numero), {"estado": clases[r.estado_reportado_id][1]}) for r in reportes),
-        )
+        informados = {h.pk: (str(h.reportes + 1), {"estado": e.declaracion.estado}) for e, h, _ in hechos}
+        avisar_afectadas_de("caso_reportado", suyas, informados)

@@ -11,6 +11,7 @@ from cumplimiento.servicios import (
     Acto,
     AjusteImposible,
     dejar_sin_efecto,
+    emitir_dictamen,
     prorrogar,
     reanudar,
     recalcular_por_festivo,
@@ -23,7 +24,7 @@ from sso_portal.nucleo.calendario.models import Festivo
 from sso_portal.nucleo.cuentas.models import Rol
 from tests.fabricas import funcionario
 
-from .fabricas import caso, dictado, informar
+from .fabricas import borrador, caso, dictado, informar, supervisor, vigilada
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +128,19 @@ def test_un_dia_que_ya_paso_no_se_decreta(client):
         "lo que ya se contó no cambia"
         in client.post(reverse("cumplimiento:festivos"), datos).content.decode()
     )
+
+
+@pytest.mark.parametrize("cuantos", [1, 6])
+def test_lo_que_cuesta_un_festivo_o_un_dictamen_no_depende_de_cuantos_alcanza(
+    cuantos, django_assert_num_queries
+):
+    c = caso(correo="ana@example.org")
+    otras = [vigilada(c.regimen)[0] for _ in range(cuantos)]
+    dictamen, fiscal = borrador(c.regimen), supervisor(c.regimen)
+    dictamen.entidades.set(otras)
+    with django_assert_num_queries(20):
+        emitir_dictamen(dictamen, actor=fiscal)
+    Festivo.objects.create(fecha=date(2026, 3, 3), nombre="Día cívico")
+    with django_assert_num_queries(12):
+        recalcular_por_festivo(date(2026, 3, 3), actor=SISTEMA)
+    assert Aviso.objects.filter(plantilla="obligacion_plazo").count() == cuantos + 1

@@ -20,11 +20,11 @@ from cumplimiento.models import (
     Regimen,
     Reporte,
 )
-from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.demo.invento.vigiladas import DEPENDENCIAS, ESTADOS, NORMA, REGIMENES, VERSIONES, nombres
 from sso_portal.demo.papeles import CUMPLIMIENTO, DOMINIO, PAPELES
 from sso_portal.nucleo.calendario.consultas import festivos
 from sso_portal.nucleo.calendario.plazos import contar, por_que_no_es_habil
+from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.nucleo.cuentas.models import Nombramiento, Rol
 from sso_portal.nucleo.firmas.codigos import nuevo_codigo
 from sso_portal.nucleo.territorio.models import Entidad, Municipio

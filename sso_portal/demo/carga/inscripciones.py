@@ -19,10 +19,10 @@ from inscripciones.models import (
     PuntoLista,
 )
 from inscripciones.servicios.copia import huella_de
-from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.demo.invento.gente import Profesional
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
+from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona
 from sso_portal.nucleo.documentos.models import Archivo
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from allauth.account.models import EmailAddress
 
 from plazas.models import Ips
-from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.demo.invento.pais import IpsInventada, inventar_ips
 from sso_portal.demo.papeles import DOMINIO, FUNCIONARIOS
+from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.nucleo.cuentas.models import Nombramiento, Rol, Usuario
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad, Municipio
 

@@ -10,10 +10,10 @@ from django.db import connection
 from plazas.busqueda import texto_de_busqueda
 from plazas.estados import Estado
 from plazas.models import Plaza
-from sso_portal.demo.copia import ajustar_secuencias, copiar, siguiente_id
 from sso_portal.demo.invento import nombres
 from sso_portal.demo.invento.pais import PlazaInventada
 from sso_portal.nucleo.bitacora.models import Evento
+from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id
 
 from .instituciones import Pais
 

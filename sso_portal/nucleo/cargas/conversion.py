@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from sso_portal.nucleo.legible.cifras import miles
@@ -23,6 +24,8 @@ DINERO = re.compile(r"\$?\s*(\d+|\d{1,3}(?:[.,']\d{3})+)(?:[.,]0{1,2})?")
 SI = {"si", "s", "1", "x", "verdadero", "true"}
 NO = {"no", "n", "0", "falso", "false"}
 DIA_MES, MES_DIA = "dia_mes", "mes_dia"
+RECUERDA = 1024  # cells already read of a column whose values repeat
+SE_REPITEN = {TipoColumna.LISTA, TipoColumna.FECHA, TipoColumna.SI_NO}  # few values in many rows
 
 
 def sin_tildes(texto: str) -> str:
@@ -42,6 +45,8 @@ class Conversor:
         lista = self.columna.valores()
         object.__setattr__(self, "lista", lista)
         object.__setattr__(self, "por_forma", {sin_tildes(v): v for v in lista})
+        if self.columna.tipo in SE_REPITEN:
+            object.__setattr__(self, "leer", lru_cache(RECUERDA)(self.leer))
 
     def leer(self, texto: str) -> Any:
         """The clean value, None for an optional cell left empty, or an ErrorFila."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from sso_portal.nucleo.avisos.servicios import avisar
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida, registrar, transitar
+from sso_portal.nucleo.copia import copiar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos import consultas as documentos
 from sso_portal.nucleo.documentos.servicios import guardar_subido
@@ -205,7 +206,11 @@ def _avanzar(carga: Carga, filas: list[FilaCarga], hechas: int, resumen: Resumen
         arrendado_hasta=nuevo_arriendo,
     ):
         raise CargaInterrumpida
-    FilaCarga.objects.bulk_create(filas)
+    copiar(
+        FilaCarga,
+        ("carga", "numero", "celdas", "errores"),
+        ((carga.pk, f.numero, f.celdas, f.errores) for f in filas),
+    )
     carga.arrendado_hasta = nuevo_arriendo
 
 

@@ -1,4 +1,4 @@
-"""Write many rows at once with COPY: the one bulk path of the demo."""
+"""Many rows at once: written with COPY, named by one array, changed by one UPDATE."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -74,6 +74,62 @@ def copiar(modelo: type[models.Model], campos: Sequence[str], filas: Iterable[Se
     tabla = connection.ops.quote_name(modelo._meta.db_table)
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {tabla} ({nombres}) FROM STDIN", _Flujo(linea(f) for f in filas))
+
+
+class EnLista(models.Func):
+    """What ``__in`` compares with when the values are thousands: ``tipo`` is theirs in PostgreSQL.
+
+    They travel as one array, not as thousands of parameters: ``filter(codigo__in=EnLista(codigos, "text"))``.
+    """
+
+    template = "(SELECT UNNEST(%(expressions)s::%(tipo)s[]))"
+
+    def __init__(self, valores: Iterable[Any], tipo: str) -> None:
+        super().__init__(models.Value(list(valores)), tipo=tipo)
+
+
+def cambiar(modelo: type[models.Model], campos: Sequence[str], filas: Sequence[Sequence[Any]]) -> None:
+    """Give each row of ``modelo`` its own values: ``filas`` are (pk, values of ``campos``…); one UPDATE.
+
+    The values travel with the order: a join with rows just written has no statistics to be planned by.
+    """
+    tipos = _tipos(modelo, ["pk", *campos])
+    llave_, *cambian = tipos
+    cambios = ", ".join(f"{c} = v.{c}" for c in cambian)
+    tabla = connection.ops.quote_name(modelo._meta.db_table)
+    orden = f"UPDATE {tabla} t SET {cambios} FROM {{}} WHERE t.{llave_} = v.{llave_}"  # noqa: S608 (our names)
+    _con_tabla(orden, tipos, filas)
+
+
+def agregar_nuevas(modelo: type[models.Model], campos: Sequence[str], filas: Sequence[Sequence[Any]]) -> None:
+    """Append ``filas``, but those that some unique rule of ``modelo`` already has; one INSERT."""
+    tipos, tabla = _tipos(modelo, campos), connection.ops.quote_name(modelo._meta.db_table)
+    orden = f"INSERT INTO {tabla} ({', '.join(tipos)}) SELECT * FROM {{}} ON CONFLICT DO NOTHING"  # noqa: S608 (our names)
+    _con_tabla(orden, tipos, filas)
+
+
+def _tipos(modelo: type[models.Model], campos: Sequence[str]) -> dict[str, str]:
+    """{quoted column: its type in PostgreSQL} of ``campos``, in their order."""
+    propios: list[Any] = [modelo._meta.pk if c == "pk" else modelo._meta.get_field(c) for c in campos]
+    return {connection.ops.quote_name(c.column): c.rel_db_type(connection) for c in propios}
+
+
+def _con_tabla(orden: str, tipos: dict[str, str], filas: Sequence[Sequence[Any]]) -> None:
+    """Execute ``orden`` with ``filas`` as a table «v» in its place: each column travels as one array."""
+    arreglos = ", ".join(f"%s::{tipo}[]" for tipo in tipos.values())
+    columnas = [list(columna) for columna in zip(*filas, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(orden.format(f"unnest({arreglos}) AS v({', '.join(tipos)})"), columnas)
+
+
+def reservar_ids(modelo: type[models.Model], cuantos: int) -> list[int]:
+    """The next ``cuantos`` numbers of an automatic primary key, nobody else's from now on, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [modelo._meta.db_table, cuantos],
+        )
+        return sorted(numero for (numero,) in cursor.fetchall())
 
 
 def siguiente_id(modelo: type[models.Model]) -> int:
