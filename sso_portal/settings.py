@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "sso_portal.nucleo.solicitudes.NulosMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sso_portal.portada.fallas.SoloFormularioMiddleware",
+    "sso_portal.nucleo.cuentas.middleware.SinGuardarMiddleware",
     "sso_portal.nucleo.cuentas.middleware.IngresoMiddleware",
     *(["sso_portal.demo.middleware.EntradaDemoMiddleware"] if DEMO else []),
     "sso_portal.nucleo.cuentas.middleware.SegundoFactorMiddleware",
@@ -162,13 +163,13 @@ CSRF_FAILURE_VIEW = "sso_portal.portada.fallas.csrf"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "sso_portal.nucleo.cuentas.contrasenas.Larga", "OPTIONS": {"min_length": 10}},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
+        "NAME": "sso_portal.nucleo.cuentas.contrasenas.DistintaDelCorreo",
+        "OPTIONS": {"user_attributes": ["email"]},
     },
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "sso_portal.nucleo.cuentas.contrasenas.PocoUsada"},
+    {"NAME": "sso_portal.nucleo.cuentas.contrasenas.NoSoloNumeros"},
 ]
 ACCOUNT_ADAPTER = "sso_portal.nucleo.avisos.adaptador.AdaptadorCuentas"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -179,6 +180,7 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a password, an e-mail or a second step that changes is told by mail
 # Failed sign-ins are counted by axes, which says when the account opens again.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/300s/key"}
 ACCOUNT_FORMS = {

@@ -1,6 +1,7 @@
 """What a professional types. Nothing is compulsory to save; what is badly written says how to write it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,9 +9,11 @@ from django import forms
 from inscripciones.models import Convocatoria, Inscripcion
 from plazas.models import Profesion
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad
-from sso_portal.nucleo.formularios.campos import DocumentoField, TelefonoField
+from sso_portal.nucleo.formularios.campos import DocumentoField, NombreField, TelefonoField
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.territorio.models import Departamento, Municipio
+
+PRIMER_GRADO = date(1950, 1, 1)  # earlier is a year badly typed
 
 
 class EmpezarForm(forms.Form):
@@ -76,9 +79,11 @@ class FormularioDePaso(forms.Form):
         raise NotImplementedError
 
 
-def _texto(rotulo: str, maximo: int, token: str, ayuda: str = "") -> forms.CharField:
+def _texto(
+    rotulo: str, maximo: int, token: str, ayuda: str = "", clase: type[forms.CharField] = forms.CharField
+) -> forms.CharField:
     atributos = {"autocomplete": token, "class": "todo"}
-    return forms.CharField(
+    return clase(
         label=rotulo,
         max_length=maximo,
         required=False,
@@ -89,8 +94,10 @@ def _texto(rotulo: str, maximo: int, token: str, ayuda: str = "") -> forms.CharF
 
 
 class DatosForm(FormularioDePaso):
-    nombres = _texto("Nombres", 80, "given-name", "Como aparecen en su documento.")
-    apellidos = _texto("Apellidos", 80, "family-name", "Los dos, si los tiene. Puede usar ñ y tildes.")
+    nombres = _texto("Nombres", 80, "given-name", "Como aparecen en su documento.", NombreField)
+    apellidos = _texto(
+        "Apellidos", 80, "family-name", "Los dos, si los tiene. Puede usar ñ y tildes.", NombreField
+    )
     tipo = forms.ChoiceField(
         label="Tipo de documento",
         choices=[("", "Seleccione"), *DocumentoIdentidad.Tipo.choices],
@@ -176,6 +183,7 @@ class FormacionForm(FormularioDePaso):
         nombre="la fecha de grado",
         label="Fecha de grado",
         hasta_hoy=True,
+        desde=PRIMER_GRADO,
         required=False,
         help_text="La que dice el acta. Por ejemplo: 12 6 2026",
     )

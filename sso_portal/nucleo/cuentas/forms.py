@@ -5,7 +5,7 @@ from allauth.mfa.base import forms as segundo_paso
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils import timezone
 
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
@@ -13,9 +13,11 @@ from sso_portal.nucleo.formularios.palabras import CORREO
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
 
 from .antirrobots import ControlRobots
-from .models import ROLES_DE_AUTORIDAD, ROLES_DE_ENTIDAD, Rol
+from .models import ROLES_DE_AUTORIDAD, ROLES_DE_ENTIDAD, Rol, Usuario
 from .servicios import NombramientoPropio
 
+CORREO_MAXIMO = Usuario._meta.get_field("email").max_length
+CORREO_LARGO = f"Ese correo tiene más de {CORREO_MAXIMO} letras. Escriba otro"
 REGLAS = "Por lo menos 10 caracteres. Que no sea solo números, ni su correo, ni una contraseña muy usada."
 
 
@@ -33,6 +35,8 @@ def _correo(formulario, nombre: str) -> None:
     campo.error_messages["invalid"] = CORREO
     # One of its own: the validator of Django is the same object for every form of the process.
     campo.validators = [EmailValidator(CORREO) if v.code == "invalid" else v for v in campo.validators]
+    # Longer ones would be kept cut, and nobody would receive the link.
+    campo.validators.append(MaxLengthValidator(CORREO_MAXIMO, CORREO_LARGO))
 
 
 def _contrasena(formulario, nombre: str, rotulo: str = "Contraseña", uso: str = "current-password") -> None:

@@ -39,6 +39,21 @@ def _de_donde_vino(request) -> str:
     return pagina.path if es_propia and not pagina.path.startswith("//") else "/"
 
 
+class SinGuardarMiddleware:
+    """The browser keeps no page of who signed in: on a borrowed telephone or in a cybercafé, «Atrás» shows
+    nothing after «Salir», and a registration already sent does not look unsent.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        if request.user.is_authenticated and not respuesta.has_header("Cache-Control"):
+            respuesta["Cache-Control"] = "private, no-store"
+        return respuesta
+
+
 class SegundoFactorMiddleware:
     """Sends an official without a second factor to set it up before anything else, by whatever door they
     come.

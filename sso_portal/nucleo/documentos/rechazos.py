@@ -3,27 +3,27 @@
 from sso_portal.nucleo.legible.cifras import miles, tamano
 
 SENTENCIAS = {
-    "vacio": '"{nombre}" llegó vacío porque se cortó la conexión. Vuelva a subirlo',
-    "cortado": '"{nombre}" llegó incompleto porque se cortó la conexión. Vuelva a subirlo',
-    "con_clave": '"{nombre}" tiene clave. Guárdelo sin clave y vuelva a subirlo',
-    "grande": '"{nombre}" pesa {pesa} y el máximo es {maximo}. '
+    "vacio": "«{nombre}» llegó vacío porque se cortó la conexión. Vuelva a subirlo",
+    "cortado": "«{nombre}» llegó incompleto porque se cortó la conexión. Vuelva a subirlo",
+    "con_clave": "«{nombre}» tiene clave. Guárdelo sin clave y vuelva a subirlo",
+    "grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. "
     "Tome la foto de nuevo con menor calidad o súbala en PDF",
-    "pdf_grande": '"{nombre}" pesa {pesa} y el máximo es {maximo}. '
+    "pdf_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. "
     "Guárdelo con menor calidad o divídalo en dos archivos",
-    "hoja_grande": '"{nombre}" pesa {pesa} y el máximo es {maximo}. Divídalo en dos',
-    "total": 'Con "{nombre}" sus archivos pesan {pesa} y el máximo entre todos es {maximo}. '
+    "hoja_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. Divídalo en dos",
+    "total": "Con «{nombre}» sus archivos pesan {pesa} y el máximo entre todos es {maximo}. "
     "Quite uno o súbalo con menor calidad",
-    "imagen_enorme": '"{nombre}" mide {pesa} puntos y el máximo es {maximo}. '
+    "imagen_enorme": "«{nombre}» mide {pesa} puntos y el máximo es {maximo}. "
     "Tome la foto de nuevo con menor calidad o súbala en PDF",
-    "tipo": '"{nombre}" no se puede leer. Suba un archivo PDF, JPG o PNG',
-    "tipo_hoja": '"{nombre}" no se puede leer. Suba un archivo XLSX o CSV',
-    "danado": '"{nombre}" está dañado y no se puede leer. Guárdelo de nuevo y vuelva a subirlo',
-    "sin_paginas": '"{nombre}" no tiene páginas. Guárdelo de nuevo y vuelva a subirlo',
-    "ejecutable": 'No aceptamos "{nombre}" porque lleva un programa por dentro. '
+    "tipo": "«{nombre}» no se puede leer. Suba un archivo PDF, JPG o PNG",
+    "tipo_hoja": "«{nombre}» no se puede leer. Suba un archivo XLSX o CSV",
+    "danado": "«{nombre}» está dañado y no se puede leer. Guárdelo de nuevo y vuelva a subirlo",
+    "sin_paginas": "«{nombre}» no tiene páginas. Guárdelo de nuevo y vuelva a subirlo",
+    "ejecutable": "No aceptamos «{nombre}» porque lleva un programa por dentro. "
     "Guárdelo de nuevo como PDF, JPG o PNG y súbalo",
-    "virus": 'No aceptamos "{nombre}" porque nuestro antivirus encontró un riesgo. Suba otro archivo',
-    "sin_revision": 'No pudimos revisar "{nombre}" con el antivirus. Intente en unos minutos',
-    "nombre": 'El nombre de "{nombre}" tiene signos que no se ven. '
+    "virus": "No aceptamos «{nombre}» porque nuestro antivirus encontró un riesgo. Suba otro archivo",
+    "sin_revision": "No pudimos revisar «{nombre}» con el antivirus. Intente en unos minutos",
+    "nombre": "El nombre de «{nombre}» tiene signos que no se ven. "
     "Cámbielo por uno sencillo, como diploma.pdf, y vuelva a subirlo",
 }
 

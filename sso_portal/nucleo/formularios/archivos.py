@@ -10,6 +10,8 @@ from sso_portal.nucleo.legible.cifras import tamano
 MEGA = 1024 * 1024
 DOCUMENTO = "application/pdf,image/jpeg,image/png"
 HOJA = ".csv,.xlsx"
+MENOS_FOTO = "Tome la foto de nuevo con menor calidad o súbala en PDF"
+MENOS_PDF = "Guárdelo con menor calidad o divídalo en dos archivos"
 
 
 class EntradaArchivo(forms.FileInput):
@@ -40,9 +42,10 @@ class ArchivoField(forms.FileField):
             )
         if archivo.size > self.maximo_bytes:
             maximo = tamano(self.maximo_bytes)
+            es_pdf = archivo.name.lower().endswith(".pdf")
             raise ValidationError(
                 f"«{archivo.name}» pesa {tamano(archivo.size)}, más que el máximo de {maximo}. "
-                "Tome la foto de nuevo con menor calidad o súbala en PDF",
+                f"{MENOS_PDF if es_pdf else MENOS_FOTO}",
                 code="grande",
             )
         return archivo

@@ -3,6 +3,7 @@ answer.
 """
 
 import re
+import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from sso_portal.nucleo.legible.cifras import dinero, miles
 
 from .telefono import COMO_SE_ESCRIBE, normalizar
 
+NOMBRE = re.compile(r"(?:[^\W\d_]|[ '’.\-])*")
 PESOS = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,0{1,2})?")
 
 
@@ -44,6 +46,19 @@ class DineroField(forms.IntegerField):
         return miles(value) if isinstance(value, int) else value
 
 
+class NombreField(forms.CharField):
+    """Names or surnames as a document writes them: letters of any language, one space between words.
+
+    They end up on certificates: signs that nobody sees, digits and drawings are refused.
+    """
+
+    def to_python(self, value):
+        texto = unicodedata.normalize("NFC", " ".join(str(super().to_python(value)).split()))
+        if not NOMBRE.fullmatch(texto):
+            raise ValidationError(f"Escriba en «{self.label}» solo letras, como en su documento")
+        return texto
+
+
 class DocumentoField(forms.CharField):
     """An identity number, kept as text with its leading zeros. ``letras``: passports and foreign
     documents.
@@ -66,6 +81,8 @@ class DocumentoField(forms.CharField):
             raise ValidationError(
                 "El número de documento solo lleva letras y números, sin espacios. Ejemplo: AB123456"
             )
+        if not self.letras and re.fullmatch(r"\d+", texto) and not 3 <= len(texto) <= 15:
+            raise ValidationError("El número de documento lleva entre 3 y 15 números. Cuéntelos otra vez")
         if not self.letras and not re.fullmatch(r"\d{3,15}", texto):
             raise ValidationError(
                 "El número de documento solo lleva números, sin puntos ni espacios. Ejemplo: 1020304050"

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-CORREO = "Escriba su correo completo. Ejemplo: nombre@correo.com"
+CORREO = "Escriba su correo completo, sin espacios, tildes ni ñ. Ejemplo: nombre@correo.com"
 
 
 def frase(error: ValidationError, campo: forms.Field, rotulo: str) -> str:
@@ -28,8 +28,8 @@ def _es_de_django(error: ValidationError, campo: forms.Field) -> bool:
     suyo = campo.error_messages.get(codigo)
     if suyo is None:
         propios: list[Any] = [v for v in campo.validators if getattr(v, "code", None) == codigo]
-        return all(str(propio.message) == str(type(propio).message) for propio in propios)
-    return str(suyo) == str(de_clase.get(codigo, suyo))
+        return bool(propios) and all(str(p.message) == str(type(p).message) for p in propios)
+    return codigo in de_clase and str(suyo) == str(de_clase[codigo])
 
 
 def _falta(campo, rotulo):

@@ -64,8 +64,13 @@ def test_la_autorizacion_de_datos_se_guarda_con_su_hora(client):
     ("cambio", "frase"),
     [
         ({"autoriza": ""}, "Para abrir una cuenta necesitamos su autorización"),
-        ({"email": "yuliana"}, "Escriba su correo completo. Ejemplo: nombre@correo.com"),
+        ({"email": "yuliana"}, "Escriba su correo completo, sin espacios, tildes ni ñ"),
+        ({"email": f"{'a' * 300}@example.org"}, "Ese correo tiene más de 254 letras. Escriba otro"),
         ({"password1": ""}, "Escriba su contraseña"),
+        ({"password1": "corta"}, "Escriba una contraseña de 10 caracteres o más"),
+        ({"password1": "yuliana@example"}, "Su contraseña se parece mucho a su correo. Escriba otra"),
+        ({"password1": "password123"}, "Mucha gente usa esa contraseña y es fácil de adivinar. Escriba otra"),
+        ({"password1": "30415926535897"}, "Agregue letras"),
         ({"sitio_web": "http://compre.example"}, "Deje vacía la casilla"),
         ({"leido": "inventado"}, "La página estuvo abierta mucho tiempo"),
     ],
@@ -105,11 +110,27 @@ def test_a_los_quince_minutos_se_puede_entrar_de_nuevo(client, usuaria):
         assert ingresar(client).url == "/"
 
 
-def test_quien_olvida_su_contrasena_pone_otra_con_el_enlace(client, usuaria):
+def recuperar(client, clave="paramo-tambor-22"):
     client.post(reverse("account_reset_password"), {"email": CORREO, "leido": sello(), "sitio_web": ""})
     formulario = client.get(enlace_del_ultimo(CORREO)).url
-    client.post(formulario, {"password1": "paramo-tambor-22"})
+    client.post(formulario, {"password1": clave})
+
+
+def test_quien_olvida_su_contrasena_pone_otra_con_el_enlace(client, usuaria):
+    recuperar(client)
     assert ingresar(client, "paramo-tambor-22").url == "/"
+
+
+def test_quien_la_recupera_con_su_correo_no_espera_a_que_abra_el_ingreso(client, usuaria):
+    for _ in range(5):
+        ingresar(client, "otra-clave")
+    recuperar(client)
+    assert ingresar(client, "paramo-tambor-22").url == "/"
+
+
+def test_una_contrasena_que_cambia_se_avisa_al_correo(client, usuaria):
+    recuperar(client)
+    assert Aviso.objects.filter(plantilla="cuenta_contrasena_cambiada").exists()
 
 
 def test_la_contrasena_nueva_cumple_las_reglas_dichas_antes(client):
@@ -117,3 +138,10 @@ def test_la_contrasena_nueva_cumple_las_reglas_dichas_antes(client):
     assert not re.search(r"Error: </span>Complete", crear(client, password1="corta").text)
     assert not Usuario.objects.exists()
     assert not Aviso.objects.exists()
+
+
+def test_el_navegador_no_guarda_paginas_de_quien_entro(client, usuaria):
+    assert not client.get("/").has_header("Cache-Control")
+    ingresar(client)
+    for ruta in ("/", reverse("cuentas:mi_cuenta")):
+        assert "no-store" in client.get(ruta)["Cache-Control"]

@@ -13,12 +13,12 @@ from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 from . import muestras
 
 GRANDE = (
-    '"cedula.jpg" pesa 12\u00a0MB y el máximo es 5\u00a0MB. '
+    "«cedula.jpg» pesa 12\u00a0MB y el máximo es 5\u00a0MB. "
     "Tome la foto de nuevo con menor calidad o súbala en PDF"
 )
 SENTENCIAS = [
-    ("diploma.pdf", b"", '"diploma.pdf" llegó vacío porque se cortó la conexión. Vuelva a subirlo'),
-    ("acta.heic", b"ftypheic", '"acta.heic" no se puede leer. Suba un archivo PDF, JPG o PNG'),
+    ("diploma.pdf", b"", "«diploma.pdf» llegó vacío porque se cortó la conexión. Vuelva a subirlo"),
+    ("acta.heic", b"ftypheic", "«acta.heic» no se puede leer. Suba un archivo PDF, JPG o PNG"),
     (
         "cedula.jpg",
         muestras.JPG + bytes(12 * 1024 * 1024 - len(muestras.JPG)),

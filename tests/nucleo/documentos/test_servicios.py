@@ -117,7 +117,7 @@ def test_sin_veredicto_claro_no_se_acepta(clamd, subir, respuesta):
     clamd.respuesta = respuesta
     with pytest.raises(ArchivoRechazado) as rechazo:
         subir()
-    assert str(rechazo.value) == 'No pudimos revisar "cédula.pdf" con el antivirus. Intente en unos minutos'
+    assert str(rechazo.value) == "No pudimos revisar «cédula.pdf» con el antivirus. Intente en unos minutos"
 
 
 @pytest.mark.parametrize("direccion", ["127.0.0.1:1", "/no/existe.sock"])

@@ -12,9 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sso_portal.nucleo.formularios.archivos import ArchivoField
-from sso_portal.nucleo.formularios.campos import DineroField, DocumentoField, RespuestaSiNo, TelefonoField
+from sso_portal.nucleo.formularios.campos import (
+    DineroField,
+    DocumentoField,
+    NombreField,
+    RespuestaSiNo,
+    TelefonoField,
+)
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
-from sso_portal.nucleo.formularios.palabras import frase
+from sso_portal.nucleo.formularios.palabras import CORREO, frase
 from sso_portal.nucleo.formularios.telefono import es_de_contacto
 from sso_portal.nucleo.legible.cifras import dinero, miles
 
@@ -82,7 +88,7 @@ def test_el_minimo_se_dice_en_pesos():
     assert dicho(DineroField(min_value=1_000_000), "900000") == "El valor debe ser $ 1.000.000 o más"
 
 
-@pytest.mark.parametrize("valor", ["1.020.304", "10 20", "12A", "12"])
+@pytest.mark.parametrize("valor", ["1.020.304", "10 20", "12A"])
 def test_el_documento_solo_lleva_numeros(valor):
     assert dicho(DocumentoField(), valor).startswith("El número de documento solo lleva números")
 
@@ -114,6 +120,29 @@ def test_lo_que_no_se_puede_marcar_no_es_un_telefono(valor):
     assert not es_de_contacto(valor)
 
 
+def test_la_pagina_dice_del_telefono_lo_mismo_que_su_campo():
+    campo = TelefonoField()
+    with pytest.raises(ValidationError) as error:
+        campo.clean("123")
+    assert "con sus 10 números" in frase(error.value, campo, "Teléfono celular")
+
+
+@pytest.mark.parametrize("valor", ["12", "1" * 16])
+def test_el_documento_corto_o_largo_dice_cuantos_numeros_lleva(valor):
+    assert dicho(DocumentoField(), valor).startswith("El número de documento lleva entre 3 y 15 números")
+
+
+@pytest.mark.parametrize("valor", ["Ana 😀", "Ana\u202e", "Ana3", "<b>Ana</b>", "Ana_M"])
+def test_un_nombre_solo_lleva_letras(valor):
+    campo = NombreField(label="Nombres")
+    assert dicho(campo, valor) == "Escriba en «Nombres» solo letras, como en su documento"
+
+
+@pytest.mark.parametrize("valor", ["Ñuñez  D’Angelo", "María-José  St. Ü", "Wilmar O'Neill"])
+def test_un_nombre_se_guarda_con_un_espacio_entre_palabras(valor):
+    assert NombreField(label="Nombres").clean(valor) == " ".join(valor.split())
+
+
 def test_si_o_no_es_verdad_o_mentira():
     campo = RespuestaSiNo(required=False)
     assert [campo.clean(valor) for valor in ("si", "no", "")] == [True, False, None]
@@ -125,7 +154,9 @@ def test_el_archivo_vacio_o_pesado_se_nombra():
     vacio = SimpleUploadedFile("diploma.pdf", b"")
     pesado = SimpleUploadedFile("cedula.jpg", b"x" * (1024 * 1024 + 1))
     assert dicho(campo, vacio).startswith("«diploma.pdf» llegó vacío")
-    assert dicho(campo, pesado).startswith("«cedula.jpg» pesa 1 MB, más que el máximo de 1 MB")
+    assert dicho(campo, pesado).startswith("«cedula.jpg» pesa 1 MB, más que el máximo de 1 MB. Tome la foto")
+    pesado.name = "diploma.PDF"
+    assert dicho(campo, pesado).endswith("Guárdelo con menor calidad o divídalo en dos archivos")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +165,7 @@ def test_el_archivo_vacio_o_pesado_se_nombra():
         (forms.CharField(), "required", "Complete «Cargo»"),
         (forms.ChoiceField(), "required", "Elija una opción en «Cargo»"),
         (forms.FileField(), "required", "Adjunte el archivo de «Cargo»"),
-        (forms.EmailField(), "invalid", "Escriba su correo completo. Ejemplo: nombre@correo.com"),
+        (forms.EmailField(), "invalid", CORREO),
         (forms.IntegerField(), "invalid", "Escriba solo números en «Cargo»"),
     ],
 )
@@ -143,7 +174,9 @@ def test_lo_que_diria_django_se_dice_en_las_palabras_del_portal(campo, codigo, d
     assert frase(error, campo, "Cargo") == dicha
 
 
-def test_la_frase_propia_de_un_formulario_no_se_toca():
-    campo = forms.CharField(error_messages={"required": "Escriba su cargo"})
-    error = ValidationError(campo.error_messages["required"], code="required")
-    assert frase(error, campo, "Cargo") == "Escriba su cargo"
+@pytest.mark.parametrize("codigo", ["required", "max_length"])
+def test_la_frase_propia_de_un_formulario_no_se_toca(codigo):
+    campo = forms.CharField(max_length=9, error_messages={codigo: "Escriba su cargo, corto"})
+    with pytest.raises(ValidationError) as error:
+        campo.clean("" if codigo == "required" else "x" * 10)
+    assert frase(error.value.error_list[0], campo, "Cargo") == "Escriba su cargo, corto"
