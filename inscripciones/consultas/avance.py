@@ -39,6 +39,12 @@ class Parte:
     def esta_completa(self) -> bool:
         return self.estado == COMPLETA
 
+    @property
+    def que_falta(self) -> str:
+        """«falta el diploma», «faltan sus nombres y su teléfono»."""
+        dicho = _falta(self.faltas)
+        return f"{dicho[0].lower()}{dicho[1:]}"
+
 
 def partes(inscripcion: Inscripcion) -> list[Parte]:
     """The five parts of the registration, in order."""

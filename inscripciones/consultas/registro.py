@@ -76,6 +76,21 @@ def donde_agregar(usuario: Usuario, codigo: str) -> tuple[Inscripcion | None, Of
     return None, None
 
 
+def enviada_que_la_ofrece(usuario: Usuario, codigo: str) -> Inscripcion | None:
+    """A registration already sent in an open process that offers the post ``codigo``."""
+    propias = mia().filter(persona__usuario=usuario, convocatoria__ofertas__plaza__codigo=codigo)
+    enviadas = propias.exclude(estado=Estado.BORRADOR)
+    return enviadas.filter(convocatoria__in=Convocatoria.objects.abiertas()).first()
+
+
+def sin_enviar(usuario: Usuario) -> Inscripcion | None:
+    """The draft or correction that the person can still send, the first to close; None if there is none."""
+    if usuario.persona_id is None:
+        return None
+    filas = mia().filter(persona=usuario.persona_id, estado__in=[Estado.BORRADOR, Estado.EN_CORRECCION])
+    return next((i for i in filas.order_by("convocatoria__cierra_en") if abierto_en(i)), None)
+
+
 def correo_velado(correo: str) -> str:
     """«y•••••n@correo.example»: enough to know one's own address, not enough to copy it."""
     nombre, _, dominio = correo.partition("@")

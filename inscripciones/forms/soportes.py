@@ -43,6 +43,7 @@ class CondicionForm(forms.Form):
         label="Autorizo el uso de este dato sensible para aplicar la prioridad",
         error_messages={"required": "Marque la autorización para declarar esta condición"},
     )
+    field_order = ("acepta", "comunidad", "archivo")  # as the page asks them
 
     def __init__(self, data=None, files=None, *, condicion, comunidad=""):
         super().__init__(data, files, initial={"comunidad": comunidad})

@@ -11,6 +11,7 @@ from inscripciones.consultas import avance, registro, seguimiento
 from inscripciones.consultas.apertura import abierto_en
 from inscripciones.consultas.respuestas import respuestas_de
 from inscripciones.estados import Estado
+from inscripciones.forms.envio import DeclaracionForm
 from inscripciones.models import Inscripcion
 from inscripciones.servicios import envio as servicios
 from inscripciones.servicios.comprobante import hacer_copia
@@ -28,10 +29,14 @@ def _mia(request, pk) -> Inscripcion:
 @require_GET
 def revisar(request, pk):
     """What was answered so far, each group with its «Cambiar»; the sending, when nothing is missing."""
-    inscripcion = _mia(request, pk)
+    return _mostrar(request, _mia(request, pk), DeclaracionForm())
+
+
+def _mostrar(request, inscripcion: Inscripcion, form: DeclaracionForm):
     partes = avance.partes(inscripcion)
     contexto = {
         "inscripcion": inscripcion,
+        "form": form,
         "grupos": respuestas_de(inscripcion),
         "abierto": abierto_en(inscripcion),
         "es_borrador": inscripcion.estado == Estado.BORRADOR,
@@ -44,9 +49,9 @@ def revisar(request, pk):
 def enviar(request, pk):
     """Send it, once whatever the times the button is pressed."""
     inscripcion = _mia(request, pk)
-    if not request.POST.get("declara"):
-        messages.error(request, "Marque la declaración para enviar su inscripción")
-        return redirect("inscripciones:revisar", pk)
+    form = DeclaracionForm(request.POST)
+    if not form.is_valid():
+        return _mostrar(request, inscripcion, form)
     try:
         servicios.radicar_inscripcion(inscripcion, actor=request.user, clave=_clave(request))
     except servicios.InscripcionIncompleta as error:

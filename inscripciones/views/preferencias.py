@@ -17,7 +17,7 @@ from inscripciones.servicios import preferencias as servicios
 from inscripciones.servicios.guardado import ConflictoDeVersion, PasoCerrado
 from sso_portal.nucleo.acceso import obtener_permitido
 
-from .pasos import PERMISO, cerrado, hoja_de, marco_de_paso
+from .pasos import PERMISO, cerrado, hoja_de, marco_de_paso, siguiente
 
 POR_PAGINA = 10
 
@@ -125,14 +125,18 @@ def agregar_del_catalogo(request, codigo):
     """Add a post of the public catalogue to the draft of an open process that offers it."""
     inscripcion, oferta = registro.donde_agregar(request.user, codigo)
     if inscripcion is None:
-        messages.info(
-            request,
-            f"Para agregar la plaza {codigo}, empiece su inscripción en una convocatoria que la ofrezca.",
-        )
-        return redirect("inscripciones:inicio")
+        return _sin_donde_agregar(request, codigo)
     if request.method == "POST":
         return _agregar(request, inscripcion, oferta)
     return render(request, "inscripciones/agregar_plaza.html", {**_contexto(inscripcion), "oferta": oferta})
+
+
+def _sin_donde_agregar(request, codigo: str):
+    if enviada := registro.enviada_que_la_ofrece(request.user, codigo):
+        return cerrado(request, enviada, Paso.PREFERENCIAS)
+    dicho = f"Para agregar la plaza {codigo}, empiece su inscripción en una convocatoria que la ofrezca."
+    messages.info(request, dicho)
+    return redirect("inscripciones:inicio")
 
 
 def _agregar(request, inscripcion: Inscripcion, oferta: Oferta):
@@ -169,9 +173,17 @@ def _ordenar(request, inscripcion: Inscripcion, form):
         return cerrado(request, inscripcion, Paso.PREFERENCIAS, str(error))
     except ConflictoDeVersion as error:
         return _mostrar(request, inscripcion, form, conflicto=str(error))
+    messages.success(request, _dicho_del_orden(len(orden)))
+    if not region and inscripcion.preferencias.exists():
+        return redirect(siguiente(inscripcion, Paso.PREFERENCIAS))
     destino = "inscripciones:departamentos" if region else "inscripciones:preferencias"
-    messages.success(request, f"Guardamos su orden: {len(orden)} departamentos")
     return redirect(destino, inscripcion.pk)
+
+
+def _dicho_del_orden(cuantos: int) -> str:
+    if not cuantos:
+        return "Guardamos: sin preferencia de departamento"
+    return f"Guardamos su orden: {cuantos} departamento{'s' if cuantos > 1 else ''}"
 
 
 def _orden_pedido(form: DepartamentosForm, region: str) -> list[str]:

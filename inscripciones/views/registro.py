@@ -5,18 +5,21 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from inscripciones.consultas import avance, registro, seguimiento
-from inscripciones.consultas.apertura import hallazgos_por_corregir
+from inscripciones.consultas.apertura import abierto_en, hallazgos_por_corregir
+from inscripciones.consultas.desenlace import desenlace_de
 from inscripciones.consultas.identidad import en_pie_con_mismo_documento
 from inscripciones.consultas.plazos import apelar_hasta
 from inscripciones.consultas.recursos import pruebas_de, puede_apelar, recurso_de
+from inscripciones.estados import Estado
 from inscripciones.forms.recurso import PruebaForm
 from inscripciones.forms.registro import EmpezarForm, ProfesionForm
 from inscripciones.models import Inscripcion
+from inscripciones.pasos import Paso
 from inscripciones.servicios.guardado import PasoCerrado
 from inscripciones.servicios.registro import cambiar_profesion, iniciar_inscripcion
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 
-from .pasos import PERMISO
+from .pasos import PERMISO, cerrado
 
 YA_TENIA = "Usted ya tenía una inscripción en este proceso. Es esta: no hace falta crear otra."
 
@@ -29,6 +32,7 @@ def inicio(request):
         "inscripciones": registro.propias(request.user),
         "abiertas": registro.abiertas_para(request.user),
         "proxima": registro.proxima(),
+        "desenlace": desenlace_de(request.user),
     }
     return render(request, "inscripciones/inicio.html", contexto)
 
@@ -57,6 +61,8 @@ def _a_la_inscripcion(request, inscripcion: Inscripcion, es_nueva: bool):
 def profesion(request, pk):
     """Change the profession of a draft."""
     inscripcion = obtener_permitido(request.user, PERMISO, registro.mia(), pk=pk)
+    if inscripcion.estado != Estado.BORRADOR or not abierto_en(inscripcion):
+        return cerrado(request, inscripcion, Paso.FORMACION)
     form = ProfesionForm(request.POST or None, inscripcion=inscripcion)
     if form.is_valid():
         try:

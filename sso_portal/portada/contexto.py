@@ -2,8 +2,13 @@
 in Colombia.
 """
 
+from functools import partial
+
 from django.conf import settings
 from django.utils import timezone
+
+from inscripciones.consultas.registro import sin_enviar
+from inscripciones.models import Inscripcion
 
 from .menu import entradas
 
@@ -22,6 +27,7 @@ def marco_fijo() -> dict:
         "menu": [],
         "papel": "",
         "ruta": "/",
+        "por_enviar": None,
     }
 
 
@@ -35,7 +41,15 @@ def marco(request) -> dict:
         "menu": entradas(usuario, request.path),
         "papel": papel(usuario),
         "ruta": request.get_full_path() if request.method == "GET" else "/",
+        "por_enviar": partial(por_enviar, usuario),
     }
+
+
+def por_enviar(usuario) -> Inscripcion | None:
+    """What a professional has begun and not sent: said above every page, asked only by those that show it."""
+    if usuario is None or not usuario.is_authenticated or usuario.es_funcionario:
+        return None
+    return sin_enviar(usuario)
 
 
 def papel(usuario) -> str:

@@ -1,5 +1,8 @@
 """The list of posts and the departamentos: buttons, sentences, and never a wrong post."""
 
+import re
+from itertools import pairwise
+
 import pytest
 from django.urls import reverse
 
@@ -133,3 +136,31 @@ def test_las_paginas_muestran_la_plaza_como_se_ofrecio_aunque_despues_cambie(cli
         pagina = client.get(reverse(f"inscripciones:{ruta}", args=[inscripcion.pk])).content.decode()
         assert "3.111.000" in pagina
         assert "9.999.000" not in pagina
+
+
+def test_despues_de_los_departamentos_siguen_los_documentos(client, borrador, ofertas):
+    client.force_login(borrador.persona.usuario)
+    orden, lista_url = (
+        reverse(f"inscripciones:{n}", args=[borrador.pk]) for n in ("departamentos", "preferencias")
+    )
+    assert client.post(orden, {"d52": "1"}).url == lista_url  # there is no post yet
+    agregar(borrador, ofertas[0])
+    documentos = reverse("inscripciones:documentos", args=[borrador.pk])
+    assert client.post(orden, {"d52": "1"}).url == documentos
+    assert f'class="boton grande" href="{documentos}"' in client.get(lista_url).text
+
+
+def test_con_la_lista_llena_la_busqueda_lo_dice(client, borrador, ofertas):
+    client.force_login(borrador.persona.usuario)
+    url = reverse("inscripciones:buscar_plaza", args=[borrador.pk])
+    assert "Su lista está llena" not in client.get(url).text
+    for oferta in ofertas[:5]:
+        agregar(borrador, oferta)
+    assert "Su lista está llena" in client.get(url).text
+
+
+def test_los_encabezados_de_la_busqueda_bajan_de_a_uno(client, borrador, ofertas):
+    client.force_login(borrador.persona.usuario)
+    pagina = client.get(reverse("inscripciones:buscar_plaza", args=[borrador.pk])).text.split("<main")[1]
+    niveles = [int(n) for n in re.findall(r"<h(\d)", pagina)]
+    assert all(b <= a + 1 for a, b in pairwise(niveles))

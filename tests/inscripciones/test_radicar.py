@@ -94,9 +94,11 @@ def test_sellada_la_convocatoria_nadie_envia(completa):
 
 def test_sin_declarar_la_verdad_no_se_envia(client, completa):
     client.force_login(completa.persona.usuario)
-    client.post(reverse("inscripciones:enviar", args=[completa.pk]), {"llave": uuid4()})
+    pagina = client.post(reverse("inscripciones:enviar", args=[completa.pk]), {"llave": uuid4()}).text
     completa.refresh_from_db()
     assert completa.estado == Estado.BORRADOR
+    assert "<title>Error: Revise sus respuestas" in pagina
+    assert pagina.count("Marque la declaración para enviar su inscripción") == 2  # summary and field
 
 
 def test_enviar_en_la_pagina_lleva_al_numero(client, completa):
