@@ -17,7 +17,11 @@ from .models import Objecion
 from .sorteo import DADOS
 
 HUELLA_LARGO, FIRMA_LARGO = 64, 96
-INSTANTES = {"sello_en": "Se sellan las entradas", "evento_en": "Sorteo público"}
+INSTANTES = {
+    "revision_hasta": "Las secretarías revisan hasta",
+    "sello_en": "Se sellan las entradas",
+    "evento_en": "Sorteo público",
+}
 FECHAS = (*INSTANTES, "inicio_servicio")
 
 
@@ -102,6 +106,21 @@ class BalizaForm(forms.Form):
             self.add_error("archivo", "Elija el archivo de la ronda")
         return datos
 
+    @property
+    def datos(self) -> dict[str, Any]:
+        """What the service takes."""
+        archivo = self.cleaned_data["archivo"]
+        return {
+            "fuente": self.cleaned_data["fuente"],
+            "texto": self.cleaned_data["texto"],
+            "datos": archivo.read() if archivo else b"",
+        }
+
+    @property
+    def campo_del_valor(self) -> str:
+        """Where a value that does not verify is said."""
+        return {Fuente.ESCRITA: "texto", Fuente.ARCHIVO: "archivo"}.get(self.cleaned_data["fuente"], "fuente")
+
 
 class ClicForm(forms.Form):
     codigo = forms.CharField(
@@ -142,7 +161,7 @@ class AnulacionForm(CorreccionForm):
 
 
 class MoverFechaForm(forms.Form):
-    """Another date for an event, with the act that moves it; Colombia time."""
+    """Other dates for an event, or a longer review, with the act that moves them; Colombia time."""
 
     acto_numero = forms.CharField(
         label="Número del acto",
@@ -152,13 +171,13 @@ class MoverFechaForm(forms.Form):
     )
     acto_fecha = FechaEnTresCampos(label="Fecha del acto", nombre="la fecha del acto", hasta_hoy=True)
     motivo = forms.CharField(
-        label="Por qué se mueve",
+        label="Por qué se cambian las fechas",
         help_text="Lo leerán todas las personas inscritas. No escriba datos de nadie.",
         min_length=20,
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
         error_messages={
-            "required": "Escriba por qué se mueve la fecha",
+            "required": "Escriba por qué se cambian las fechas",
             "min_length": "Explique un poco más: por lo menos 20 caracteres",
         },
     )
@@ -196,7 +215,10 @@ class MoverFechaForm(forms.Form):
         return {"acto": acto, "fechas": self._fechas()}
 
     def _fechas(self) -> Fechas:
-        return Fechas(**{campo: self.cleaned_data[campo] for campo in FECHAS})
+        datos = {campo: self.cleaned_data[campo] for campo in FECHAS}
+        if datos["revision_hasta"] == self.revision_hasta.replace(second=0, microsecond=0):
+            datos["revision_hasta"] = None  # as it was
+        return Fechas(**datos)
 
 
 class ObjecionForm(forms.Form):

@@ -59,6 +59,11 @@ ANULADO = Momento(
     "Habrá otro sello, otros compromisos y otra ronda. Todo lo anterior queda publicado.",
     "El sorteo se anuló por un acto público.",
 )
+PROCESO_ANULADO = Momento(
+    "El proceso se anuló",
+    "Las plazas y las exoneraciones que dio dejaron de valer. Todo lo publicado queda a la vista.",
+    "El proceso se anuló por un acto público. Lo que dio el sorteo dejó de valer.",
+)
 SUPERADO = Momento(
     "El sello se corrige",
     "Habrá otro sello con el número siguiente. El anterior queda publicado.",

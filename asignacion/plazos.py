@@ -57,9 +57,14 @@ def faltas_al_mover(
     ``antelacion``: what must lie between the seal and the event, so that everybody can look at their row.
     """
     faltas = {}
+    revision = fechas.revision_hasta or revision_hasta
+    if revision < revision_hasta:
+        faltas["revision_hasta"] = "La revisión se puede ampliar, pero no acortar"
+    elif fechas.revision_hasta and fechas.revision_hasta <= ahora:
+        faltas["revision_hasta"] = "La revisión se amplía hasta un momento que todavía no haya pasado"
     if fechas.sello_en <= ahora:
         faltas["sello_en"] = "Las entradas se sellan después de este momento"
-    elif fechas.sello_en < revision_hasta:
+    elif fechas.sello_en < revision:
         faltas["sello_en"] = "Las entradas se sellan cuando termine la revisión de las secretarías o después"
     if fechas.evento_en < fechas.sello_en + antelacion:
         horas = int(antelacion.total_seconds() // 3600)

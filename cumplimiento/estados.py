@@ -71,3 +71,18 @@ class EstadoTarea(models.TextChoices):
 
 
 TRANSICIONES_TAREA = {EstadoTarea.ABIERTA: {EstadoTarea.CERRADA}, EstadoTarea.CERRADA: set()}
+
+
+class EstadoAsunto(models.TextChoices):
+    """A matter of the work table: somebody waits, a department answered, or it is over."""
+
+    ABIERTO = "abierto", "Abierto"
+    RESPONDIDO = "respondido", "Respondido"
+    CERRADO = "cerrado", "Cerrado"
+
+
+TRANSICIONES_ASUNTO = {
+    EstadoAsunto.ABIERTO: {EstadoAsunto.RESPONDIDO, EstadoAsunto.CERRADO},
+    EstadoAsunto.RESPONDIDO: {EstadoAsunto.ABIERTO, EstadoAsunto.CERRADO},
+    EstadoAsunto.CERRADO: set(),
+}

@@ -53,6 +53,16 @@ def la_dicto_su_dependencia(usuario, caso):
     return caso.supervisada_por(usuario, INTENDENCIA, FISCALIZACION)
 
 
+@rules.predicate
+def tiene_voz(usuario, asunto):
+    return asunto.tiene_voz(usuario)
+
+
+@rules.predicate
+def abrio_el_asunto(usuario, asunto):
+    return asunto.es_de(usuario)
+
+
 # On a case: entity, supervisor; the affected person has her own page.
 rules.add_perm("cumplimiento.ver_caso", es_de_su_entidad | (es_supervision & la_supervisa))
 rules.add_perm("cumplimiento.informar", es_vigilada)
@@ -68,3 +78,9 @@ rules.add_perm("cumplimiento.emitir", es_supervision & la_dicto_su_dependencia)
 rules.add_perm("cumplimiento.responder", es_suya)
 rules.add_perm("cumplimiento.atender", es_oirs)
 rules.add_perm("cumplimiento.decretar_festivo", es_ministerio)
+# The work table: entities and departments alike.
+es_de_la_mesa = es_vigilada | es_supervision | es_oirs
+rules.add_perm("cumplimiento.ver_mesa", es_de_la_mesa)
+rules.add_perm("cumplimiento.intervenir", es_de_la_mesa & tiene_voz)
+rules.add_perm("cumplimiento.adherir", es_vigilada & tiene_voz)
+rules.add_perm("cumplimiento.cerrar_asunto", es_supervision | abrio_el_asunto)

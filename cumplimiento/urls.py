@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import afectada, atencion, caso, dictamenes, entidad, festivos, supervision
+from .views import afectada, atencion, caso, dictamenes, entidad, festivos, mesa, supervision
 
 app_name = "cumplimiento"
 CARGA = RedirectView.as_view(pattern_name="cargas:nueva")
@@ -20,6 +20,12 @@ urlpatterns = [
     # both
     path("casos/<slug:codigo>/", caso.caso, name="caso"),
     path("casos/<slug:codigo>/mensaje/", caso.mensaje, name="mensaje"),
+    path("mesa/", mesa.lista, name="mesa"),
+    path("mesa/nuevo/", mesa.nuevo, name="asunto_nuevo"),
+    path("mesa/<int:pk>/", mesa.asunto, name="asunto"),
+    path("mesa/<int:pk>/hablar/", mesa.hablar, name="asunto_hablar"),
+    path("mesa/<int:pk>/aceptar/", mesa.aceptar, name="asunto_aceptar"),
+    path("mesa/<int:pk>/cerrar/", mesa.cerrar, name="asunto_cerrar"),
     # the supervisor
     path("supervision/", supervision.lista, name="supervision"),
     path("tablero/", supervision.resumen, name="tablero"),

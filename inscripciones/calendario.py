@@ -15,8 +15,17 @@ class Acto:
 
 @dataclass(frozen=True)
 class Fechas:
-    """When the inputs are sealed, when the draw is held and when the service begins."""
+    """When the inputs are sealed, when the draw is held and when the service begins.
+
+    ``revision_hasta``: until when the secretarías may decide now; None if that stays as it was.
+    """
 
     sello_en: datetime
     evento_en: datetime
     inicio_servicio: date
+    revision_hasta: datetime | None = None
+
+    @property
+    def cambios(self) -> dict[str, date]:
+        """{field of the convocatoria: value} of what is written."""
+        return {campo: valor for campo, valor in vars(self).items() if valor is not None}

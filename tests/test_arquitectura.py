@@ -146,6 +146,18 @@ def test_no_hay_estilos_ni_guiones_dentro_de_las_plantillas():
     assert [c for c in culpables if not c.startswith("templates/pdf")] == []
 
 
+def test_los_errores_los_dice_el_portal_y_no_el_navegador():
+    """A form with something to write carries ``novalidate``: its sentences are ours and say what to do."""
+    sueltas = []
+    for plantilla in (RAIZ / "templates").rglob("*.html"):
+        formularios = re.findall(r"<form((?:\{%.*?%\}|[^>])*)>(.*?)</form>", plantilla.read_text(), re.DOTALL)
+        for etiqueta, cuerpo in formularios:
+            pide = re.search(r"\{% campo|<textarea|<select|<input(?![^>]*hidden)", cuerpo)
+            if 'method="post"' in etiqueta and pide and "novalidate" not in etiqueta:
+                sueltas.append(str(plantilla.relative_to(RAIZ)))
+    assert not sueltas
+
+
 def test_ninguna_plantilla_es_mas_larga_que_lo_que_se_lee():
     largas = [
         str(p.relative_to(RAIZ))

@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cumplimiento.consultas.voces import Voz
+from cumplimiento.servicios.mesa import abrir_asunto
 from inscripciones.estados import EstadoConvocatoria
 from plazas.estados import Estado
 from sso_portal.nucleo.avisos.servicios import avisar
@@ -106,6 +108,11 @@ def dictar_a(usuario, **datos):
     dictado(usuario.regimen, usuario.vigilada, numero=str(next(numeros)), correo=usuario.correo, **datos)
 
 
+def llevar_a_la_mesa(usuario):
+    datos = {"clase": "pregunta", "titulo": str(next(numeros)), "texto": "¿Cómo?"}
+    abrir_asunto(Voz(entidad=usuario.vigilada), actor=usuario, **datos)
+
+
 def dictar_hace_un_ano(usuario):
     dictar_a(usuario, fecha=timezone.localdate() - timedelta(days=365))
 
@@ -140,6 +147,7 @@ LISTAS = {
     "cumplimiento:mias": (informante, dictar_a),
     "cumplimiento:supervision": (fiscal, dictar_hace_un_ano),
     "cumplimiento:dictamenes": (fiscal, lambda usuario: borrador(usuario.regimen, str(next(numeros)))),
+    "cumplimiento:mesa": (informante, llevar_a_la_mesa),
     "cumplimiento:mis_casos": (afectada, dictar_a),
     "cuentas:nombramientos": (ministra, lambda _: de_choco()),
 }

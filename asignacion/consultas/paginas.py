@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from asignacion.estados import EstadoSorteo
 from asignacion.models import Compromiso, Participante, Resultado, Sorteo, Veedor
-from asignacion.narracion import PLAN_DE_FALLA, momento
+from asignacion.narracion import PLAN_DE_FALLA, PROCESO_ANULADO, Momento, momento
 from asignacion.plazos import instante_de_ronda, leido
 from asignacion.veredicto import opcion_en_palabras, titular
+from inscripciones.consultas.recursos import cuentas_de_apelaciones
 from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Exoneracion
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
@@ -110,12 +111,14 @@ def tablero(convocatoria: Convocatoria) -> Contexto:
     etapa = etapa_de(vivo)
     return {
         "convocatoria": convocatoria,
+        "esta_anulada": convocatoria.estado == EstadoConvocatoria.ANULADA,
         "sorteo": vivo,
         "anterior": sorteo if sorteo and not vivo else None,
         "etapa": etapa,
         "etapas": list(enumerate(ETAPAS, start=1)),
-        "momento": momento(vivo.estado if vivo else None, etapa, esta_cerrada=bool(vivo and vivo.cerrado_en)),
+        "momento": _momento(convocatoria, vivo, etapa),
         "requisitos": requisitos,
+        "apelaciones": cuentas_de_apelaciones(convocatoria),
         "puede_sellar": all(requisito.se_cumple for requisito in requisitos),
         "comite": convocatoria.veedores.order_by("orden"),
         "aportes": aportes_de(vivo) if vivo else [],
@@ -127,17 +130,23 @@ def tablero(convocatoria: Convocatoria) -> Contexto:
     }
 
 
+def _momento(convocatoria: Convocatoria, sorteo: Sorteo | None, etapa: int) -> Momento:
+    if convocatoria.estado == EstadoConvocatoria.ANULADA:
+        return PROCESO_ANULADO
+    estado = sorteo.estado if sorteo else None
+    return momento(estado, etapa, esta_cerrada=bool(sorteo and sorteo.cerrado_en))
+
+
 def escena(convocatoria: Convocatoria, sorteo: Sorteo | None, ahora: datetime) -> Contexto:
     """The public screen: one step fills it."""
     etapa = etapa_de(sorteo)
-    estado = sorteo.estado if sorteo else None
     pagina = pagina_de_pantalla(sorteo, ahora) if sorteo else 0
     return {
         "convocatoria": convocatoria,
         "sorteo": sorteo,
         "etapa": etapa,
         "etapas": list(enumerate(ETAPAS, start=1)),
-        "momento": momento(estado, etapa, esta_cerrada=bool(sorteo and sorteo.cerrado_en)),
+        "momento": _momento(convocatoria, sorteo, etapa),
         "aportes": aportes_de(sorteo) if sorteo and etapa == 2 else [],
         "filas": lista_publica(sorteo, pagina) if sorteo and pagina else [],
         "pagina_lista": pagina,

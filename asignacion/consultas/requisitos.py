@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from asignacion.models import Sorteo
 from asignacion.plazos import ANTELACION, ANTELACION_CORRECCION
-from inscripciones.estados import EN_MESA, Estado, EstadoConvocatoria
+from inscripciones.consultas.recursos import revision_abierta
+from inscripciones.estados import EN_MESA, PROPUESTOS, Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion, Oferta
 from sso_portal.nucleo.legible.fechas import instante
 
@@ -55,7 +56,7 @@ def requisitos_de_sello(convocatoria: Convocatoria) -> list[Requisito]:
         ),
         Requisito(
             "Todas decididas",
-            f"{pendientes} por decidir y {por_corregir} en corrección dentro de su plazo",
+            _sin_decidir(convocatoria, estados, por_corregir),
             not pendientes and not por_corregir,
         ),
         Requisito(
@@ -67,6 +68,18 @@ def requisitos_de_sello(convocatoria: Convocatoria) -> list[Requisito]:
         Requisito("Comité veedor nombrado", f"{veedores} integrantes, en su orden", veedores > 0),
         *_antelacion(convocatoria),
     ]
+
+
+def _sin_decidir(convocatoria: Convocatoria, estados: dict[str, int], por_corregir: int) -> str:
+    propuestas = sum(estados.get(estado, 0) for estado in PROPUESTOS)
+    cuentas = (
+        f"{estados.get(Estado.RADICADA, 0)} sin decidir, {propuestas} con una propuesta sin confirmar y "
+        f"{por_corregir} en corrección dentro de su plazo"
+    )
+    if not (propuestas or estados.get(Estado.RADICADA)) or revision_abierta(convocatoria):
+        return cuentas
+    cierre = instante(convocatoria.revision_hasta)
+    return f"{cuentas}. La revisión cerró el {cierre} Amplíela por acto para que las secretarías decidan"
 
 
 def _por_estado(convocatoria: Convocatoria) -> dict[str, int]:

@@ -173,6 +173,10 @@ class Sorteo(Trabajo):
         return self.estado in CON_CLIC
 
     @property
+    def es_anulable(self) -> bool:
+        return EstadoSorteo.ANULADO in TRANSICIONES[EstadoSorteo(self.estado)]
+
+    @property
     def esta_vivo(self) -> bool:
         return self.estado not in MUERTOS
 

@@ -13,7 +13,7 @@ from asignacion import plazos
 from asignacion.consultas.requisitos import antelacion_de
 from asignacion.models import Sorteo
 from inscripciones.calendario import Acto, Fechas
-from inscripciones.estados import Estado
+from inscripciones.estados import EN_MESA, Estado
 from inscripciones.models import CambioDeFecha, Convocatoria, Inscripcion
 from inscripciones.servicios.calendario import mover_evento
 from sso_portal.nucleo.avisos.servicios import avisar_en_lote
@@ -22,14 +22,16 @@ from sso_portal.nucleo.legible.fechas import fecha, fecha_larga, instante
 
 from .veedores import SorteoNoAdmite
 
-INSCRITAS = [Estado.RADICADA, Estado.EN_CORRECCION, Estado.RECHAZO_PROPUESTO, Estado.VALIDADA]
+INSCRITAS = [*EN_MESA, Estado.EN_CORRECCION, Estado.VALIDADA]
 
 
 @transaction.atomic
 def mover_fecha(convocatoria: Convocatoria, *, actor: Usuario, acto: Acto, fechas: Fechas) -> CambioDeFecha:
     """Move the event of a process whose inputs are not sealed, by an act; the date it had stays public.
 
-    Everybody registered and the committee get a message. Asking the same again answers the first.
+    The same act may make the review of the secretarías longer: what they left undecided is decided by them,
+    never by the end of a term. Everybody registered and the committee get a message. Asking the same again
+    answers the first.
     Raises SorteoNoAdmite with a sentence per date that cannot be, ConvocatoriaCongelada.
     """
     cambio, es_nuevo = mover_evento(convocatoria, actor=actor, acto=acto, fechas=fechas)
@@ -38,12 +40,13 @@ def mover_fecha(convocatoria: Convocatoria, *, actor: Usuario, acto: Acto, fecha
     faltas = plazos.faltas_al_mover(
         fechas,
         ahora=timezone.now(),
-        revision_hasta=convocatoria.revision_hasta,
+        revision_hasta=cambio.revision_antes_en or convocatoria.revision_hasta,
         antelacion=antelacion_de(convocatoria),
     )
-    if cambio.evento_antes_en == fechas.evento_en and cambio.sello_antes_en == fechas.sello_en:
+    mismas = cambio.evento_antes_en == fechas.evento_en and cambio.sello_antes_en == fechas.sello_en
+    if mismas and not fechas.revision_hasta:
         raise SorteoNoAdmite(
-            "Esas son las fechas que ya tiene. Escriba otro momento para el sello o el sorteo."
+            "Esas son las fechas que ya tiene. Escriba otro momento para la revisión, el sello o el sorteo."
         )
     if faltas:
         raise SorteoNoAdmite(" ".join(f"{falta}." for falta in faltas.values()))
@@ -62,6 +65,7 @@ def _avisar(cambio: CambioDeFecha) -> None:
         if cambio.fecha_servicio_despues != cambio.fecha_servicio_antes
         else "",
         "otro_sello": Sorteo.objects.filter(convocatoria=cambio.convocatoria).exists(),
+        "revision": instante(cambio.revision_despues_en) if cambio.revision_despues_en else "",
         "enlace": reverse("asignacion:detalle", args=[cambio.convocatoria.codigo]),
     }
     avisar_en_lote(

@@ -99,12 +99,16 @@ def cerrar(request, codigo):
 def baliza(request, codigo):
     sorteo = _sorteo(request, codigo)
     form = BalizaForm(request.POST, request.FILES, es_ensayo=sorteo.es_ensayo)
-    if not form.is_valid():
+    if form.is_valid():
+        try:
+            servicios.traer_baliza(sorteo, actor=request.user, **form.datos)
+        except (BalizaInvalida, BalizaNoDisponible) as error:
+            form.add_error(form.campo_del_valor, str(error))
+        except NO_SE_PUEDE as error:
+            messages.error(request, str(error))
+    if form.errors:
         return _mostrar(request, sorteo.convocatoria, form_baliza=form)
-    archivo = form.cleaned_data["archivo"]
-    datos = {"fuente": form.cleaned_data["fuente"], "texto": form.cleaned_data["texto"]}
-    datos["datos"] = archivo.read() if archivo else b""
-    return _hacer(request, codigo, servicios.traer_baliza, sorteo, **datos)
+    return redirect("asignacion:consola", codigo)
 
 
 @require_POST

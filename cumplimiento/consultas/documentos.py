@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from cumplimiento.models import Dictamen, Obligacion
+from cumplimiento.models import Asunto, Dictamen, Obligacion
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.models import Archivo
 
@@ -18,3 +18,12 @@ def puede_abrir_prueba(usuario: Usuario, archivo: Archivo) -> bool:
     if visibles.filter(con_archivo).exists():
         return True
     return Dictamen.objects.visibles_para(usuario).filter(archivo=archivo).exists()
+
+
+def puede_abrir_de_mesa(usuario: Usuario, archivo: Archivo) -> bool:
+    """Whether ``archivo`` is of a matter that ``usuario`` may read, or still her own."""
+    if not usuario.is_authenticated:
+        return False
+    return archivo.subido_por_id == usuario.pk or (
+        Asunto.objects.visibles_para(usuario).filter(archivo=archivo).exists()
+    )

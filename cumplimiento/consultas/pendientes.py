@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cumplimiento.estados import CONTRADICE, Estado, EstadoTarea, Revision
-from cumplimiento.models import Dependencia, Obligacion, dependencias_de, regimenes_de
+from cumplimiento.models import Asunto, Dependencia, Obligacion, dependencias_de, regimenes_de
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 
@@ -19,6 +19,8 @@ def pendientes_de(usuario: Usuario) -> list[Pendiente]:
         lista += _de_entidad(usuario)
     if usuario.tiene_rol(Rol.FISCALIZACION):
         lista += _de_supervision(usuario)
+    if usuario.nombramientos_vigentes:
+        lista += _de_la_mesa(usuario)
     lista += _de_persona(usuario)
     return [p for p in lista if p.cantidad]
 
@@ -47,6 +49,18 @@ def _de_supervision(usuario: Usuario) -> list[Pendiente]:
         alertas,
         Pendiente("Revisar pruebas", f"{lista}?vista=pruebas", por_revisar.count()),
     ]
+
+
+def _de_la_mesa(usuario: Usuario) -> list[Pendiente]:
+    mesa, suyos = reverse("cumplimiento:mesa"), Asunto.objects.visibles_para(usuario)
+    lista = []
+    if dependencias_de(usuario):
+        cuantos = suyos.por_responder(usuario).count()
+        lista.append(Pendiente("Responder en la mesa de trabajo", f"{mesa}?estado=abierto", cuantos))
+    if usuario.entidades(Rol.VIGILADA):
+        cuantos = suyos.por_aceptar(usuario).count()
+        lista.append(Pendiente("Leer los acuerdos de la mesa de trabajo", f"{mesa}?clase=acuerdo", cuantos))
+    return lista
 
 
 def _de_persona(usuario: Usuario) -> list[Pendiente]:

@@ -2,17 +2,21 @@
 
 from .dialogo import Ajuste, Mensaje, Respuesta, Tarea
 from .dictamen import Dictamen
+from .mesa import Adhesion, Asunto, Intervencion, vigiladas_de
 from .norma import EstadoReporte, Materia, Norma, ParametroAlerta, Regimen
 from .obligacion import Obligacion, Reporte
 from .supervision import Adscripcion, Dependencia, EntidadVigilada, dependencias_de, regimenes_de
 
 __all__ = [
+    "Adhesion",
     "Adscripcion",
     "Ajuste",
+    "Asunto",
     "Dependencia",
     "Dictamen",
     "EntidadVigilada",
     "EstadoReporte",
+    "Intervencion",
     "Materia",
     "Mensaje",
     "Norma",
@@ -24,4 +28,5 @@ __all__ = [
     "Tarea",
     "dependencias_de",
     "regimenes_de",
+    "vigiladas_de",
 ]

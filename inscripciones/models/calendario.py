@@ -23,6 +23,8 @@ class CambioDeFecha(models.Model):
     evento_despues_en = models.DateTimeField()
     fecha_servicio_antes = models.DateField()
     fecha_servicio_despues = models.DateField()
+    revision_antes_en = models.DateTimeField(null=True)  # both empty: the review stayed as it was
+    revision_despues_en = models.DateTimeField(null=True)
     movida_por = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     movida_en = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -33,6 +35,14 @@ class CambioDeFecha(models.Model):
                 name="inscripciones_cambio_de_fecha_orden",
                 condition=Q(sello_despues_en__lt=F("evento_despues_en")),
             ),
+            models.CheckConstraint(
+                name="inscripciones_cambio_de_fecha_revision",  # a review is never cut short
+                condition=Q(revision_antes_en=None, revision_despues_en=None)
+                | Q(
+                    revision_despues_en__gt=F("revision_antes_en"),
+                    revision_despues_en__lte=F("sello_despues_en"),
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -41,5 +51,8 @@ class CambioDeFecha(models.Model):
     def dice(self, acto: Acto, fechas: Fechas) -> bool:
         """Whether this very change is what somebody asks for again."""
         return (self.acto_numero, self.acto_fecha) == (acto.numero, acto.fecha) and fechas == Fechas(
-            self.sello_despues_en, self.evento_despues_en, self.fecha_servicio_despues
+            self.sello_despues_en,
+            self.evento_despues_en,
+            self.fecha_servicio_despues,
+            self.revision_despues_en,
         )

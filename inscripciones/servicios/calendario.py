@@ -9,6 +9,7 @@ from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import Usuario
 
 from .candado import ConvocatoriaCongelada
+from .recurso import cumplir_ganadas
 
 
 @transaction.atomic
@@ -17,6 +18,8 @@ def mover_evento(
 ) -> tuple[CambioDeFecha, bool]:
     """Give a published process another instant to seal, another event and another start of the service.
 
+    If the review goes on longer, what nobody decided can be decided, and who won an appeal after it closed
+    goes back to the desk at once: nobody is left out because a term ended without an act.
     Answers the change and whether it is new: the same act with the same dates again is the first one.
     Raises ConvocatoriaCongelada if its inputs are sealed or it is not published.
     """
@@ -37,12 +40,18 @@ def mover_evento(
         evento_despues_en=fechas.evento_en,
         fecha_servicio_antes=convocatoria.inicio_servicio,
         fecha_servicio_despues=fechas.inicio_servicio,
+        revision_antes_en=convocatoria.revision_hasta if fechas.revision_hasta else None,
+        revision_despues_en=fechas.revision_hasta,
         movida_por=actor,
     )
-    for campo, valor in vars(fechas).items():
+    for campo, valor in fechas.cambios.items():
         setattr(convocatoria, campo, valor)
-    convocatoria.save(update_fields=list(vars(fechas)))
+    convocatoria.save(update_fields=list(fechas.cambios))
     instantes = {"desde": cambio.evento_antes_en.isoformat(), "hasta": fechas.evento_en.isoformat()}
+    if fechas.revision_hasta:
+        instantes["revision_hasta"] = fechas.revision_hasta.isoformat()
     datos = {"acto": acto.numero, **instantes}
     registrar("evento_movido", convocatoria, actor=actor, motivo=acto.motivo, datos=datos)
+    if fechas.revision_hasta:
+        cumplir_ganadas(convocatoria, actor=actor)
     return cambio, True

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from inscripciones.consultas.recursos import puede_apelar, recurso_de
+from inscripciones.consultas.recursos import ganadas_sin_volver, puede_apelar, recurso_de, revision_abierta
 from inscripciones.estados import Estado, EstadoConvocatoria, EstadoRecurso
 from inscripciones.models import ArchivoRecurso, Convocatoria, Inscripcion, Recurso
 from sso_portal.nucleo.avisos.servicios import avisar
@@ -69,8 +69,8 @@ def adjuntar_prueba(recurso: Recurso, subido: Any, *, actor: Usuario) -> Archivo
 def resolver_recurso(recurso: Recurso, *, actor: Usuario, es_favorable: bool, respuesta: str) -> None:
     """Somebody who had not decided resolves an appeal, with an answer that the person reads; told at once.
 
-    In favour, the registration goes back to the desk while the desk is open; afterwards the answer stands
-    and the registration stays as it was, because the inputs of a draw cannot change.
+    In favour, the registration goes back to the desk while the desk is open, or when the ministry opens it
+    again; once sealed the answer stands and the registration stays as it was: the inputs do not change.
     Raises MotivoBreve, CasoAjeno (decided before, or of another secretaría), ActoNegado (already resolved).
     Source: Ley 1437 de 2011, art. 80.
     """
@@ -86,7 +86,7 @@ def resolver_recurso(recurso: Recurso, *, actor: Usuario, es_favorable: bool, re
         raise ActoNegado("Otra persona ya resolvió esta apelación. Lo que usted escribió no se guardó.")
     if actor.pk in (recurso.propuso_id, recurso.confirmo_id):
         raise CasoAjeno("Usted decidió este caso: la apelación la resuelve otra persona.")
-    vuelve = es_favorable and _esta_abierta(convocatoria)
+    vuelve = es_favorable and revision_abierta(convocatoria)
     transitar(
         recurso,
         EstadoRecurso.FAVORABLE if es_favorable else EstadoRecurso.DESFAVORABLE,
@@ -101,9 +101,19 @@ def resolver_recurso(recurso: Recurso, *, actor: Usuario, es_favorable: bool, re
     _avisar(recurso, "recurso_resuelto", vuelve=vuelve, es_favorable=es_favorable)
 
 
-def _esta_abierta(convocatoria: Convocatoria) -> bool:
-    en_curso = convocatoria.estado == EstadoConvocatoria.PUBLICADA
-    return en_curso and timezone.now() <= convocatoria.revision_hasta
+@transaction.atomic
+def cumplir_ganadas(convocatoria: Convocatoria, *, actor: Usuario) -> int:
+    """Send back to the desk those who won an appeal when the review was closed; says how many.
+
+    For when the review opens again; each is told. Doing it again moves nothing more.
+    """
+    ganadas = list(ganadas_sin_volver(convocatoria).select_related("inscripcion").order_by("pk"))
+    for recurso in ganadas:
+        _volver_a_la_mesa(recurso.inscripcion, actor)
+        recurso.vuelve_a_revision = True
+        recurso.save(update_fields=["vuelve_a_revision"])
+        _avisar(recurso, "recurso_vuelve_a_revision")
+    return len(ganadas)
 
 
 def _volver_a_la_mesa(inscripcion: Inscripcion, actor: Usuario) -> None:

@@ -141,6 +141,22 @@ CUMPLIMIENTO = (
         "int-beneficios",
     ),
     Papel(
+        "normativa",
+        "Mercedes Lozano, Departamento Normativo",
+        "Departamento normativo",
+        "Cuide las normas y los plazos, y responda en la mesa de trabajo.",
+        "/",
+        "normativa",
+    ),
+    Papel(
+        "tecnologia",
+        "Iván Quintero, Departamento de Tecnología",
+        "Departamento de tecnología",
+        "Mire por qué canal llegan los reportes y qué pasa con los archivos.",
+        "/",
+        "tecnologia",
+    ),
+    Papel(
         "oirs",
         "Dora Cifuentes, Atención a Usuarios",
         "OIRS",

@@ -2,6 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
+from cumplimiento.consultas.dependencias import tipos_de_dependencia
 from sso_portal.nucleo.cuentas.models import Rol
 
 PUBLICO = [
@@ -37,15 +38,26 @@ DE_ROL = {
     Rol.VIGILADA: [
         ("Mis obligaciones", "cumplimiento:mias"),
         ("Reportar por archivo", "cumplimiento:carga"),
+        ("Mesa de trabajo", "cumplimiento:mesa"),
+        ("Normas y plazos", "cumplimiento:normas"),
     ],
-    Rol.FISCALIZACION: [
-        ("Cumplimiento", "cumplimiento:supervision"),
-        ("Tablero", "cumplimiento:tablero"),
-        ("Dictámenes", "cumplimiento:dictamenes"),
-        ("Muestra para auditoría", "cumplimiento:muestra"),
-    ],
+    Rol.FISCALIZACION: [("Cumplimiento", "cumplimiento:supervision")],
     Rol.OIRS: [("Buscar un caso", "cumplimiento:buscar")],
 }
+CASOS, TABLERO = ("Cumplimiento", "cumplimiento:supervision"), ("Tablero", "cumplimiento:tablero")
+DICTAMENES, MESA = ("Dictámenes", "cumplimiento:dictamenes"), ("Mesa de trabajo", "cumplimiento:mesa")
+NORMAS, CANALES = ("Normas y plazos", "cumplimiento:normas"), ("Canales", "cumplimiento:canales")
+MUESTRA = ("Muestra para auditoría", "cumplimiento:muestra")
+RESPUESTAS = ("Qué responden las personas", "cumplimiento:respuestas")
+# What each department of the supervisor works in, first its own.
+DE_DEPENDENCIA = {
+    "intendencia": [DICTAMENES, CASOS, TABLERO, MESA, NORMAS],
+    "fiscalizacion": [CASOS, TABLERO, DICTAMENES, MUESTRA, MESA],
+    "normativa": [NORMAS, MESA, DICTAMENES, CASOS, TABLERO],
+    "tecnologia": [CANALES, MESA, TABLERO, CASOS, NORMAS],
+    "atencion": [("Buscar un caso", "cumplimiento:buscar"), RESPUESTAS, MESA, NORMAS],
+}
+EN_EL_MENU = 7
 # What is seldom needed: only on the home, below the menu's own places.
 DE_VEZ_EN_CUANDO = {
     Rol.MINISTERIO: [
@@ -53,6 +65,7 @@ DE_VEZ_EN_CUANDO = {
         ("Festivos", "cumplimiento:festivos"),
         ("Revocar un certificado", "firmas:verificar"),
     ],
+    Rol.FISCALIZACION: [TABLERO, MUESTRA, NORMAS, CANALES, RESPUESTAS],
 }
 FUNCIONARIO = [("Sorteo público", "asignacion:lista"), ("Ayuda", "portada:ayuda")]
 
@@ -71,6 +84,7 @@ CUENTA = [
 PORTAL = [
     ("Inicio", "portada:inicio"),
     ("Preguntas frecuentes", "portada:preguntas"),
+    ("Normas y plazos del cumplimiento", "cumplimiento:normas"),
     ("Ayuda", "portada:ayuda"),
     ("Política de tratamiento de datos", "portada:datos"),
     ("Términos", "portada:terminos"),
@@ -86,8 +100,9 @@ def entradas(usuario, ruta: str) -> list[dict]:
 
 def otras(usuario) -> list[dict]:
     """The places that the home offers besides those of the menu."""
-    roles = dict.fromkeys(n.rol for n in usuario.nombramientos_vigentes)
-    return con_direccion([e for rol in roles for e in DE_VEZ_EN_CUANDO.get(rol, [])])
+    en_el_menu, todas = _de(usuario), _propias(usuario)
+    todas += [e for rol in _roles(usuario) for e in DE_VEZ_EN_CUANDO.get(rol, [])]
+    return con_direccion([e for e in dict.fromkeys(todas) if e not in en_el_menu])
 
 
 def sitio(usuario) -> list[tuple[str, list[dict]]]:
@@ -117,7 +132,18 @@ def direccion(nombre: str, *args) -> str:
 def _de(usuario) -> list[tuple[str, str]]:
     if usuario is None or not usuario.is_authenticated:
         return PUBLICO
-    roles = dict.fromkeys(n.rol for n in usuario.nombramientos_vigentes)
-    if not roles:
+    if not _roles(usuario):
         return PROFESIONAL
-    return list(dict.fromkeys([*(e for rol in roles for e in DE_ROL[rol]), *FUNCIONARIO]))
+    return [*_propias(usuario)[: EN_EL_MENU - len(FUNCIONARIO)], *FUNCIONARIO]
+
+
+def _roles(usuario) -> list[Rol]:
+    return list(dict.fromkeys(Rol(n.rol) for n in usuario.nombramientos_vigentes))
+
+
+def _propias(usuario) -> list[tuple[str, str]]:
+    """The places of one's departments and roles, each once; departments first."""
+    roles = _roles(usuario)
+    tipos = tipos_de_dependencia(usuario) if {Rol.FISCALIZACION, Rol.OIRS} & set(roles) else []
+    suyas = [e for tipo in tipos for e in DE_DEPENDENCIA[tipo]]
+    return list(dict.fromkeys([*suyas, *(e for rol in roles for e in DE_ROL[rol])]))

@@ -84,6 +84,7 @@ COSAS = {
     },
     "Dictamen": {"Borrador": "", "Emitido": "lleno", "Descartado": "cerrado"},
     "Prueba": {"Sin revisar": "", "Aceptada": "lleno", "Rechazada": "alerta"},
+    "Asunto de la mesa": {"Abierto": "medio", "Respondido": "lleno", "Cerrado": ""},
     "Contradicción": {"Por atender": "alerta", "Atendida": "lleno"},
     "Carga": {
         "En cola": "",
@@ -124,6 +125,7 @@ MODELOS = {
     "objecion": "Objeción",
     "obligacion": "Obligación",
     "dictamen": "Dictamen",
+    "asunto": "Asunto de la mesa",
     "tarea": "Contradicción",
     "carga": "Carga",
     "aviso": "Aviso",

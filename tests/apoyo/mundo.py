@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from asignacion.models import Participante
 from asignacion.servicios import nombrar_veedor, presentar_objecion
+from cumplimiento.consultas.voces import Voz
 from cumplimiento.servicios import responder
+from cumplimiento.servicios.mesa import abrir_asunto
 from inscripciones.models import CondicionPrioridad, PuntoLista
 from plazas.estados import Estado
 from sso_portal.nucleo.avisos.models import Aviso
@@ -120,6 +122,9 @@ def _cumplimiento(cosas: SimpleNamespace, afectada: Any) -> dict[str, Any]:
     responder(c.obligacion, valor="no", actor=afectada)
     cosas.caso, cosas.tarea = c.obligacion, c.obligacion.tareas.get()
     cosas.borrador_dictamen = borrador(c.regimen)
+    cosas.asunto = abrir_asunto(
+        Voz(entidad=c.entidad), actor=c.usuario, clase="acuerdo", regimen=c.regimen, titulo="Uno", texto="Dos"
+    )
     return {
         "vigilada": c.usuario,
         "vigilada_ajena": vigilada(c.regimen)[1],

@@ -127,6 +127,7 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "cumplimiento:por_codigo": [c.caso.consulta],
         "cumplimiento:ajustar": [c.caso.codigo, "prorroga"],
         "cumplimiento:concluir": [c.caso.codigo, c.tarea.pk],
+        **{f"cumplimiento:asunto{acto}": [c.asunto.pk] for acto in ("", "_hablar", "_aceptar", "_cerrar")},
         **{f"cumplimiento:{puerta}": [c.caso.codigo, 1] for puerta in ("recibo", "recibo_pdf", "decidir")},
         "demo:entrar_como": ["nadie"],
         "demo:correo": ["ninguno"],

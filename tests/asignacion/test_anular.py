@@ -47,6 +47,23 @@ def test_anular_cuesta_las_mismas_consultas_con_cuatro_exoneradas_que_con_veinte
     }
 
 
+def test_la_consola_y_la_pantalla_no_prometen_otro_sello_al_proceso_anulado(anulado, client):
+    client.force_login(anulado.anulado_por)
+    for pagina in ("asignacion:consola", "asignacion:pantalla"):
+        texto = client.get(reverse(pagina, args=[anulado.convocatoria.codigo])).text
+        assert "El proceso se anuló" in texto
+        assert ACTO["acto"] in texto
+        assert "Habrá otro sello" not in texto
+        assert 'aria-current="step"' not in texto
+
+
+def test_lo_anulado_no_se_ofrece_anular_otra_vez(anulado, client):
+    client.force_login(anulado.anulado_por)
+    texto = client.get(reverse("asignacion:anular", args=[anulado.convocatoria.codigo])).text
+    assert "ya se anuló por Resolución 12 de 2027" in texto
+    assert "<textarea" not in texto
+
+
 def test_lo_ya_terminado_no_se_toca_y_repetir_no_hace_nada():
     sorteo = evento.ejecutado(**UNA)
     primera = Ocupacion.objects.order_by("pk").first()

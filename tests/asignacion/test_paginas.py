@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from asignacion import consultas
+from asignacion import consultas, servicios
 from asignacion.models import Participante, Resultado
 
 from . import evento
@@ -69,6 +69,26 @@ def test_la_fila_sellada_se_comprueba_antes_del_sorteo(client):
     prueba = consultas.prueba_de(propio)
     prueba["sello"]["fila"]["plazas"].reverse()
     assert not consultas.resultado.esta_en_el_sello(propio, prueba)
+
+
+def test_la_firma_mal_escrita_se_dice_en_su_campo_y_no_se_pierde(client):
+    sorteo = evento.sellado(personas=4, plazas=3, profesiones=("MEDICINA",))
+    evento.aportar(sorteo)
+    servicios.cerrar_revelaciones(sorteo, actor=sorteo.convocatoria.ministra)
+    client.force_login(sorteo.convocatoria.ministra)
+    url = reverse("asignacion:baliza", args=[sorteo.convocatoria.codigo])
+    respuesta = client.post(url, {"fuente": "escrita", "texto": "ab" * 48})
+    assert "no es un punto de la curva" in respuesta.text
+    assert "ab" * 48 in respuesta.text
+
+
+def test_quien_ya_se_comprometio_no_puede_hacer_otro_aporte_sobre_el_que_guardo(client):
+    sorteo = evento.sellado(personas=4, plazas=3, profesiones=("MEDICINA",))
+    evento.aportar(sorteo, revelan=False)
+    client.force_login(sorteo.convocatoria.comite[0])
+    texto = abrir(client, "comprometer", sorteo.convocatoria.codigo).text
+    assert "Su compromiso ya está publicado" in texto
+    assert "data-hacer" not in texto
 
 
 def test_la_consola_es_del_ministerio_y_la_hoja_del_veedor(client):

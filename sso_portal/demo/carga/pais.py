@@ -16,7 +16,7 @@ from sso_portal.demo.papeles import PAPELES
 from sso_portal.nucleo.bitacora.servicios import sellar_lote
 from sso_portal.nucleo.cuentas.models import Usuario
 
-from . import casos_recientes, cumplimiento, mesas, procesos, sorteos
+from . import casos_recientes, cumplimiento, mesa_de_trabajo, mesas, procesos, sorteos
 from .inscripciones import Expedientes
 from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
@@ -117,6 +117,7 @@ class Demostracion:
         supervision = cumplimiento.copiar_supervision()
         cumplimiento.Historia(self.azar, catalogo, vigiladas, self.hoy).copiar()
         casos_recientes.dictar(catalogo, vigiladas, supervision, self.hoy)
+        mesa_de_trabajo.poner(vigiladas)
 
     def _proceso_abierto(self) -> None:
         proceso = abierta(self.hoy)
