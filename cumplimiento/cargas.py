@@ -18,11 +18,11 @@ from sso_portal.nucleo.cargas.formatos import (
 )
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 
-from .consultas.casos import Palabras, casos_por_codigo, palabras
+from .consultas.casos import Palabras, casos_por_codigo, nombres_de_estado, palabras
 from .declaracion import columnas, de_valores
 from .estados import Canal
-from .models import EntidadVigilada, EstadoReporte
-from .reglas import Caso, caso_ajeno, caso_repetido, juzgar
+from .models import EntidadVigilada
+from .reglas import Caso, caso_ajeno, caso_repetido, juzgar, juzgar_leido
 from .servicios import Entrante, Envio, ReportesRechazados, reportar_en_lote
 from .servicios.historico import CasoHistorico, cargar_historico, existentes
 
@@ -38,11 +38,6 @@ EJEMPLOS = [
     {"caso": "R-2026-000874", **EJEMPLO, **SIN_PRUEBA, "estado": "Pendiente"},
     {"caso": "R-2026-000875", **EJEMPLO, "prueba_tipo": "Carta a la persona", "prueba_numero": "7"},
 ]
-
-
-def _nombres_de_estado() -> list[str]:
-    nombres = EstadoReporte.objects.order_by("orden", "pk").values_list("nombre", flat=True)
-    return list(dict.fromkeys(nombres))
 
 
 def puede_informar(usuario: Usuario) -> bool:
@@ -76,9 +71,7 @@ def validar(fila: Fila, contexto: Contexto) -> list[ErrorFila]:
     caso = contexto.casos.get(codigo)
     if caso is None:
         return [caso_ajeno(codigo), *errores]
-    if "estado" in fila.valores and "fecha_reporte" in fila.valores:
-        errores += juzgar(de_valores(fila.valores), caso, canal=Canal.ARCHIVO, hoy=contexto.hoy)
-    return errores
+    return errores + juzgar_leido(fila.valores, caso, canal=Canal.ARCHIVO, hoy=contexto.hoy)
 
 
 def clasificar(fila: Fila, contexto: Contexto) -> str:
@@ -109,7 +102,7 @@ registrar(
         singular="reporte",
         plural="reportes",
         genero="m",
-        columnas=columnas(_nombres_de_estado),
+        columnas=columnas(nombres_de_estado),
         ejemplos=EJEMPLOS,
         identificador="caso",
         preparar=preparar,
@@ -221,7 +214,7 @@ COLUMNAS_HISTORICAS = [
     Columna("dictamen", largo=40, ejemplo="2019-00451", rotulo="el número del dictamen"),
     Columna("expediente", obligatoria=False, largo=40, ejemplo="E-2019-77"),
     Columna("fecha_dictamen", TipoColumna.FECHA, rotulo="la fecha del dictamen", ejemplo="20/05/2019"),
-    *(c for c in columnas(_nombres_de_estado) if c.nombre != "caso"),
+    *(c for c in columnas(nombres_de_estado) if c.nombre != "caso"),
     Columna("nit", obligatoria=False, largo=12, ayuda="Solo si usted informa por varias entidades"),
 ]
 

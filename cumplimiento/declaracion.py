@@ -48,6 +48,10 @@ def columnas(estados: Sequence[str] | Callable[[], Iterable[str]]) -> list[Colum
     ]  # fmt: skip
 
 
+NOMBRES = {c.nombre for c in columnas(())}
+DE_LA_PRUEBA = {"prueba_tipo", "prueba_numero", "prueba_fecha"}
+
+
 @dataclass(frozen=True)
 class Declaracion:
     """A report with clean values; ``archivo_sha256``: of the document that goes with it, "" if none does."""
@@ -103,5 +107,5 @@ def leer(
 
 
 def lectores_para(estados: Sequence[str]) -> dict[str, Conversor]:
-    """The converters of the columns, for the doors that bring one report at a time."""
+    """The converters of the columns, for form and web service; ``estados``: the words of every regime."""
     return {c.nombre: Conversor(c) for c in columnas(estados)}

@@ -86,3 +86,14 @@ TRANSICIONES_ASUNTO = {
     EstadoAsunto.RESPONDIDO: {EstadoAsunto.ABIERTO, EstadoAsunto.CERRADO},
     EstadoAsunto.CERRADO: set(),
 }
+
+
+class EstadoCredencial(models.TextChoices):
+    VIGENTE = "vigente", "Vigente"
+    REVOCADA = "revocada", "Revocada"
+
+
+TRANSICIONES_CREDENCIAL = {
+    EstadoCredencial.VIGENTE: {EstadoCredencial.REVOCADA},
+    EstadoCredencial.REVOCADA: set(),
+}

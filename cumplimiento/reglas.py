@@ -7,10 +7,11 @@ Source: CUM-004, CUM-007, CUM-009, CUM-010.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sso_portal.nucleo.cargas.formatos import ErrorFila
 
-from .declaracion import Declaracion
+from .declaracion import DE_LA_PRUEBA, NOMBRES, Declaracion, de_valores
 from .estados import Canal
 
 
@@ -68,6 +69,25 @@ def juzgar(declaracion: Declaracion, caso: Caso, *, canal: str, hoy: date) -> li
         *_de_las_fechas(declaracion, caso, hoy),
         *_de_la_prueba(declaracion, caso),
     ]
+
+
+def juzgar_leido(
+    valores: Mapping[str, Any], caso: Caso, *, canal: str, hoy: date, archivo_sha256: str = ""
+) -> list[ErrorFila]:
+    """The same, of a report of which some columns could not be read and are absent from ``valores``.
+
+    Those have their own error already: nothing that hangs on them is said, everything else is.
+    """
+    sin_leer = NOMBRES - set(valores)
+    declaracion = de_valores({"estado": "", "fecha_reporte": caso.inicia_el, **valores}, archivo_sha256)
+    hallados = juzgar(declaracion, caso, canal=canal, hoy=hoy)
+    return [error for error in hallados if not _depende(error, sin_leer)]
+
+
+def _depende(error: ErrorFila, sin_leer: set[str]) -> bool:
+    if error.codigo in {"prueba_incompleta", "falta_prueba"}:
+        return bool(sin_leer & DE_LA_PRUEBA)
+    return error.columna in sin_leer or (error.codigo == "ya_reportado" and bool(sin_leer))
 
 
 def _del_caso(declaracion: Declaracion, caso: Caso, *, canal: str, hoy: date) -> Iterator[ErrorFila]:

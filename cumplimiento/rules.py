@@ -33,6 +33,11 @@ def es_de_su_entidad(usuario, obligacion):
 
 
 @rules.predicate
+def es_de_su_servicio_web(usuario, credencial):
+    return bool({credencial.entidad_id, credencial.entidad.pruebas_de_id} & usuario.entidades(Rol.VIGILADA))
+
+
+@rules.predicate
 def es_suya(usuario, obligacion):
     dictamen = obligacion.dictamen
     return bool(usuario.is_authenticated and dictamen and dictamen.correo == usuario.email)
@@ -67,6 +72,7 @@ def abrio_el_asunto(usuario, asunto):
 rules.add_perm("cumplimiento.ver_caso", es_de_su_entidad | (es_supervision & la_supervisa))
 rules.add_perm("cumplimiento.informar", es_vigilada)
 rules.add_perm("cumplimiento.reportar", es_de_su_entidad)
+rules.add_perm("cumplimiento.revocar_credencial", es_de_su_servicio_web)
 rules.add_perm(
     "cumplimiento.dialogar", es_de_su_entidad | (es_supervision & la_fiscaliza & ~es_de_su_entidad)
 )

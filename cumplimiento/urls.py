@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import afectada, atencion, caso, dictamenes, entidad, festivos, mesa, supervision
+from .views import afectada, atencion, caso, dictamenes, entidad, festivos, mesa, servicio_web, supervision
 
 app_name = "cumplimiento"
 CARGA = RedirectView.as_view(pattern_name="cargas:nueva")
@@ -17,6 +17,8 @@ urlpatterns = [
     path("casos/<slug:codigo>/informar/", entidad.informar, name="informar"),
     path("casos/<slug:codigo>/recibos/<int:numero>/", entidad.recibo, name="recibo"),
     path("casos/<slug:codigo>/recibos/<int:numero>/pdf/", entidad.recibo_pdf, name="recibo_pdf"),
+    path("servicio-web/", servicio_web.servicio_web, name="servicio_web"),
+    path("servicio-web/<slug:codigo>/revocar/", servicio_web.revocar, name="revocar_credencial"),
     # both
     path("casos/<slug:codigo>/", caso.caso, name="caso"),
     path("casos/<slug:codigo>/mensaje/", caso.mensaje, name="mensaje"),

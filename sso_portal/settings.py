@@ -7,6 +7,7 @@ REDIS_URL           redis://host:port/0, or unix:///path/to/socket?db=0
 SECRET_KEY          signs sessions and derives the keys that encrypt personal data: guard it, never lose it
 PORTAL_HOSTS        comma-separated host names; the first one is written in mails and documents
 PORTAL_URL          the address people type, e.g. https://sso.example
+API_SOLICITUDES_POR_MINUTO  requests a minute that each credential of the web service may make (120)
 PORTAL_VAR          folder of files: documents, published results, static files (default: var/)
 PORTAL_DEMO         1: the invented country and «Entrar como…»; never in production (a deploy check says so)
 SMTP_URL            smtp://user:pass@host:port (smtps:// for TLS)
@@ -218,6 +219,18 @@ TIME_ZONE = "America/Bogota"
 USE_TZ = USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["sso_portal.formatos"]
+
+# --- The web service of cumplimiento: how often one credential may ask, how its description is headed ---
+API_SOLICITUDES_POR_MINUTO = int(env("API_SOLICITUDES_POR_MINUTO", "120"))
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Servicio web de cumplimiento",
+    "VERSION": "1",
+    "DESCRIPTION": "Los sistemas de una entidad consultan sus obligaciones y envían sus reportes, con las "
+    "reglas, los códigos y los recibos del formulario y del archivo.",
+    "OAS_VERSION": "3.1.0",
+    "SERVERS": [{"url": PORTAL_URL}],
+}
 
 # --- Files ---
 STATIC_URL = "/static/"

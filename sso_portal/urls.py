@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("sso_portal.nucleo.indicadores.urls")),
     path("", include("inscripciones.urls")),
     path("cumplimiento/", include("cumplimiento.urls")),
+    path("api/cumplimiento/v1/", include("cumplimiento.api.urls")),
     path("plazas/", include("plazas.urls")),
     path("admin/", admin.site.urls),
 ]

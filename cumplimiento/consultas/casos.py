@@ -22,6 +22,12 @@ def palabras() -> Palabras:
     return listas
 
 
+def nombres_de_estado() -> list[str]:
+    """The words of every regime, each once, in their order: what any door can read in «estado»."""
+    nombres = EstadoReporte.objects.order_by("orden", "pk").values_list("nombre", flat=True)
+    return list(dict.fromkeys(nombres))
+
+
 class CasoHallado(NamedTuple):
     """A case with its key and how many reports it has had."""
 

@@ -17,6 +17,8 @@ VISTAS = {
     "informadas": "Informadas",
     "todas": "Todas",
 }
+# Pending cases without a report, or whose evidence was refused.
+ESPERAN_REPORTE = Q(estado=Estado.PENDIENTE) & (Q(reporte_vigente=None) | Q(revision=Revision.RECHAZADA))
 
 
 def _condiciones() -> dict[str, Q]:
@@ -50,6 +52,5 @@ def mis_obligaciones(usuario: Usuario, vista: str = "", busca: str = "", numero:
 
 
 def por_informar(usuario: Usuario) -> QuerySet[Obligacion]:
-    """Pending cases without a report, or whose evidence was refused."""
-    suyas = Obligacion.objects.de_entidad(usuario).filter(estado=Estado.PENDIENTE)
-    return suyas.filter(Q(reporte_vigente=None) | Q(revision=Revision.RECHAZADA))
+    """Those of the entities of ``usuario`` that wait for a report."""
+    return Obligacion.objects.de_entidad(usuario).filter(ESPERAN_REPORTE)

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
+from cumplimiento.consultas.casos import nombres_de_estado
 from cumplimiento.declaracion import TIPOS_DE_PRUEBA, Declaracion, de_valores, lectores_para, leer
 from cumplimiento.estados import Canal
-from cumplimiento.reglas import Caso, juzgar
+from cumplimiento.reglas import Caso, juzgar_leido
 from sso_portal.nucleo.cargas.formatos import ErrorFila
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
@@ -68,11 +69,14 @@ class ReporteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         datos = super().clean() or {}
         textos = {nombre: str(datos.get(nombre) or "") for nombre in self.fields if nombre != "archivo"}
-        lectores = lectores_para(list(self.caso.estados))
-        valores, self.errores_fila = leer({**textos, "caso": self.caso.codigo}, lectores)
+        textos["caso"] = self.caso.codigo
+        valores, self.errores_fila = leer(textos, lectores_para(nombres_de_estado()))
+        huella = self._huella_del_archivo(datos.get("archivo"))
+        self.errores_fila += juzgar_leido(
+            valores, self.caso, canal=Canal.FORMULARIO, hoy=self.hoy, archivo_sha256=huella
+        )
         if not self.errores_fila:
-            self.declaracion = de_valores(valores, self._huella_del_archivo(datos.get("archivo")))
-            self.errores_fila = juzgar(self.declaracion, self.caso, canal=Canal.FORMULARIO, hoy=self.hoy)
+            self.declaracion = de_valores(valores, huella)
         for error in self.errores_fila:
             self.add_error(error.columna if error.columna in self.fields else None, en_una_frase(error))
         return datos

@@ -5,13 +5,16 @@ from .dictamen import Dictamen
 from .mesa import Adhesion, Asunto, Intervencion, vigiladas_de
 from .norma import EstadoReporte, Materia, Norma, ParametroAlerta, Regimen
 from .obligacion import Obligacion, Reporte
+from .servicio_web import Alcance, Credencial, Recepcion
 from .supervision import Adscripcion, Dependencia, EntidadVigilada, dependencias_de, regimenes_de
 
 __all__ = [
     "Adhesion",
     "Adscripcion",
     "Ajuste",
+    "Alcance",
     "Asunto",
+    "Credencial",
     "Dependencia",
     "Dictamen",
     "EntidadVigilada",
@@ -22,6 +25,7 @@ __all__ = [
     "Norma",
     "Obligacion",
     "ParametroAlerta",
+    "Recepcion",
     "Regimen",
     "Reporte",
     "Respuesta",

@@ -232,7 +232,7 @@ class Reporte(models.Model):
     actor = models.ForeignKey(
         "cuentas.Usuario", models.PROTECT, null=True, editable=False, related_name="+"
     )  # None: it came by the web service
-    origen = models.CharField(max_length=40, blank=True)  # «carga 12», «ficha ab12»: what brought it
+    origen = models.CharField(max_length=40, blank=True)  # «carga 12», «credencial k7f3m92a»: what brought it
     clave = models.UUIDField(null=True, unique=True, editable=False)  # of the form that sent it
 
     class Meta:

@@ -63,10 +63,15 @@ def abrir_obligacion(
 
 
 @transaction.atomic
-def crear_obligaciones(nuevas: Sequence[Obligacion], *, actor: Actor) -> list[Obligacion]:
-    """Number, date and keep ``nuevas``; one event «abierta» each, and a message to their entities."""
+def crear_obligaciones(
+    nuevas: Sequence[Obligacion], *, actor: Actor, numeros: Sequence[str] | None = None
+) -> list[Obligacion]:
+    """Number (with ``numeros``, if given), date and keep ``nuevas``; one event «abierta» each.
+
+    Their entities are told by mail; of a rehearsal nobody is told.
+    """
     dias = festivos()
-    for obligacion, codigo in zip(nuevas, codigos(len(nuevas)), strict=True):
+    for obligacion, codigo in zip(nuevas, numeros or codigos(len(nuevas)), strict=True):
         cuenta = calcular(obligacion.inicia_el, obligacion.plazo_dias_habiles, dias)
         obligacion.codigo, obligacion.vence_el = codigo, cuenta.vence
         obligacion.cuenta_desde = cuenta.cuenta_desde

@@ -63,7 +63,8 @@ class SoloFormularioMiddleware:
 
     def __call__(self, request):
         respuesta = self.get_response(request)
-        if respuesta.status_code != 405 or request.method != "GET":
+        es_de_maquina = respuesta.get("Content-Type", "").startswith("application/problem+json")
+        if respuesta.status_code != 405 or request.method != "GET" or es_de_maquina:
             return respuesta
         pagina = _responder(request, "405", 405)
         pagina["Allow"] = respuesta["Allow"]

@@ -40,6 +40,7 @@ DE_ROL = {
         ("Reportar por archivo", "cumplimiento:carga"),
         ("Mesa de trabajo", "cumplimiento:mesa"),
         ("Normas y plazos", "cumplimiento:normas"),
+        ("Servicio web", "cumplimiento:servicio_web"),
     ],
     Rol.FISCALIZACION: [("Cumplimiento", "cumplimiento:supervision")],
     Rol.OIRS: [("Buscar un caso", "cumplimiento:buscar")],

@@ -86,6 +86,7 @@ COSAS = {
     "Prueba": {"Sin revisar": "", "Aceptada": "lleno", "Rechazada": "alerta"},
     "Asunto de la mesa": {"Abierto": "medio", "Respondido": "lleno", "Cerrado": ""},
     "Contradicción": {"Por atender": "alerta", "Atendida": "lleno"},
+    "Credencial": {"Vigente": "lleno", "Vencida": "", "Revocada": "cerrado"},
     "Carga": {
         "En cola": "",
         "Leyendo": "medio",
@@ -127,6 +128,7 @@ MODELOS = {
     "dictamen": "Dictamen",
     "asunto": "Asunto de la mesa",
     "tarea": "Contradicción",
+    "credencial": "Credencial",
     "carga": "Carga",
     "aviso": "Aviso",
     "certificado": "Certificado",

@@ -26,6 +26,7 @@ from sso_portal.nucleo.cargas.formatos import formato_de
 from sso_portal.nucleo.cargas.servicios import procesar_carga, subir_carga
 from sso_portal.nucleo.cuentas.models import Rol
 from tests.asignacion.evento import ejecutado, proceso, sellado
+from tests.cumplimiento.api.maquina import credencial
 from tests.cumplimiento.fabricas import borrador, caso, informar, supervisor, vigilada
 from tests.fabricas import (
     CHOCO,
@@ -125,6 +126,7 @@ def _cumplimiento(cosas: SimpleNamespace, afectada: Any) -> dict[str, Any]:
     cosas.asunto = abrir_asunto(
         Voz(entidad=c.entidad), actor=c.usuario, clase="acuerdo", regimen=c.regimen, titulo="Uno", texto="Dos"
     )
+    cosas.credencial = credencial(c.entidad, c.usuario)
     return {
         "vigilada": c.usuario,
         "vigilada_ajena": vigilada(c.regimen)[1],
