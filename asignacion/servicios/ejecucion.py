@@ -19,6 +19,7 @@ from inscripciones.estados import EstadoConvocatoria
 from inscripciones.models import Convocatoria, Oferta
 from plazas.servicios import registrar_ocupaciones
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida, transitar
+from sso_portal.nucleo.copia import copiar
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.trabajos.cola import encolar, tomar
 
@@ -153,17 +154,18 @@ def _guardar_profesion(sellada: EntradaSellada, hecha: corrida.Corrida, ofertas:
     resultado = hecha.resultado
     asignacion, opcion, clave = resultado["asignacion"], resultado["opcion"], resultado["clave"]
     participantes = Participante.objects.filter(entrada=sellada).order_by("pk")
-    Resultado.objects.bulk_create(
+    copiar(
+        Resultado,
+        ("participante", "oferta", "opcion", "posicion"),
         (
-            Resultado(
-                participante_id=pk,
-                oferta_id=ofertas[asignacion[quien]] if asignacion[quien] else None,
-                opcion="" if opcion[quien] is None else str(opcion[quien]),
-                posicion=clave[quien][1],
+            (
+                pk,
+                ofertas[asignacion[quien]] if asignacion[quien] else None,
+                "" if opcion[quien] is None else str(opcion[quien]),
+                clave[quien][1],
             )
             for pk, quien in participantes.values_list("pk", "identificador")
         ),
-        batch_size=2000,
     )
     sellada.resultado, sellada.resultado_sha256 = hecha.datos, hecha.sha256
     sellada.raiz_resultados, sellada.verificado_sha256 = hecha.raiz, hecha.verificado_sha256
@@ -180,6 +182,7 @@ def _ocupar(sorteo: Sorteo, convocatoria: Convocatoria) -> None:
     con_plaza = (
         Resultado.objects.filter(participante__entrada__sorteo=sorteo, oferta__isnull=False)
         .select_related("oferta__plaza", "participante__inscripcion")
+        .only("oferta__plaza__duracion_meses", "oferta__plaza__vinculo", "participante__inscripcion__persona")
         .order_by("pk")
     )
     registrar_ocupaciones(

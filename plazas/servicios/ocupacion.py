@@ -9,6 +9,7 @@ from django.db import transaction
 
 from plazas.models import Ocupacion, Plaza
 from sso_portal.nucleo.bitacora.servicios import Actor, transitar_en_lote
+from sso_portal.nucleo.copia import agregar_nuevas
 
 
 @transaction.atomic
@@ -19,20 +20,21 @@ def registrar_ocupaciones(
 
     ``proceso``: code of the process, once per person. Doing it again writes nothing more.
     """
-    Ocupacion.objects.bulk_create(
-        (
-            Ocupacion(
-                plaza=plaza,
-                persona_id=persona_id,
-                proceso=proceso,
-                fecha_inicio=fecha_inicio,
-                fecha_fin=meses_despues(fecha_inicio, plaza.duracion_meses),
-                vinculo=plaza.vinculo,
+    agregar_nuevas(
+        Ocupacion,
+        ("plaza", "persona", "proceso", "fecha_inicio", "fecha_fin", "vinculo", "estado"),
+        [
+            (
+                plaza.pk,
+                persona_id,
+                proceso,
+                fecha_inicio,
+                meses_despues(fecha_inicio, plaza.duracion_meses),
+                plaza.vinculo,
+                Ocupacion.Estado.POR_POSESIONAR.value,
             )
             for plaza, persona_id in asignadas
-        ),
-        batch_size=2000,
-        ignore_conflicts=True,
+        ],
     )
 
 

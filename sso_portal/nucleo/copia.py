@@ -116,6 +116,8 @@ def _tipos(modelo: type[models.Model], campos: Sequence[str]) -> dict[str, str]:
 
 def _con_tabla(orden: str, tipos: dict[str, str], filas: Sequence[Sequence[Any]]) -> None:
     """Execute ``orden`` with ``filas`` as a table «v» in its place: each column travels as one array."""
+    if not filas:
+        return
     arreglos = ", ".join(f"%s::{tipo}[]" for tipo in tipos.values())
     columnas = [list(columna) for columna in zip(*filas, strict=True)]
     with connection.cursor() as cursor:

@@ -9,7 +9,7 @@ from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.avisos.servicios import avisar_en_lote
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida, transitar_cada_uno
-from sso_portal.nucleo.copia import EnLista, cambiar, copiar, reservar_ids
+from sso_portal.nucleo.copia import EnLista, agregar_nuevas, cambiar, copiar, reservar_ids
 from sso_portal.nucleo.territorio.models import Entidad, Municipio
 from tests.fabricas import EntidadFactory, PlazaFactory
 
@@ -37,6 +37,12 @@ def test_cada_fila_recibe_lo_suyo_y_las_demas_quedan():
     cambiar(Entidad, ["nombre", "correo"], [(una.pk, "Una; \\ 'rara'", ""), (dos.pk, "Dos", "d@example.org")])
     nombres = dict(Entidad.objects.values_list("pk", "nombre"))
     assert nombres == {una.pk: "Una; \\ 'rara'", dos.pk: "Dos", otra.pk: otra.nombre}
+
+
+def test_sin_filas_no_se_escribe_nada(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        cambiar(Entidad, ["nombre"], [])
+        agregar_nuevas(Entidad, ["nombre"], [])
 
 
 @pytest.mark.parametrize("cuantos", [0, 1, 3])
