@@ -30,4 +30,8 @@ class AdaptadorCuentas(AdaptadorPalabras):
     def send_mail(self, template_prefix, email, context):
         """Queue the message; its links are forgotten once it has gone out."""
         enlaces = {clave: str(context[clave]) for clave in ENLACES if context.get(clave)}
-        servicios.avisar(email, PLANTILLAS[template_prefix], clave=f"cuenta-{uuid4()}", **enlaces)
+        plantilla = PLANTILLAS[template_prefix]
+        usuario = context.get("user")
+        if plantilla == "cuenta_recuperar" and usuario and not usuario.has_usable_password():
+            plantilla = "cuenta_invitacion"  # somebody opened the account: nothing was forgotten
+        servicios.avisar(email, plantilla, clave=f"cuenta-{uuid4()}", **enlaces)

@@ -9,7 +9,10 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.urls import reverse
 
-CODIGO = "Ese código no corresponde. Mire el que muestra ahora su aplicación y escríbalo antes de que cambie"
+CODIGO = (
+    "Ese código no corresponde. Escriba el que muestra ahora su aplicación; si sigue sin servir, ponga en "
+    "automático la hora del teléfono"
+)
 
 
 class AdaptadorPalabras(DefaultAccountAdapter):

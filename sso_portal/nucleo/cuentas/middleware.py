@@ -7,6 +7,9 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
+from django.urls import reverse
+
+from . import escrito
 
 SIN_SEGUNDO_PASO = {
     "mfa_activate_totp",
@@ -16,20 +19,31 @@ SIN_SEGUNDO_PASO = {
     "portada:a_su_medida",
 }
 AVISO = "Quien actúa por una entidad ingresa con un segundo paso. Actívelo ahora: toma dos minutos."
+ESPERA = "Por seguridad cerramos su sesión. Lo que escribió está guardado: ingrese y continúe."
 SESION_CERRADA = "Por seguridad cerramos su sesión y eso no se hizo. Ingrese y hágalo de nuevo."
 
 
 class IngresoMiddleware(LoginRequiredMiddleware):
     """Who presses a button after the session ended comes back, signed in, to the page of the button.
 
-    The address of an act answers only to its button: coming back to it would show nothing.
+    The address of an act answers only to its button: coming back to it would show nothing. A text or many
+    answers wait for the person, who then reads them and sends them.
     """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.user.is_authenticated and escrito.es_el_envio(request):
+            escrito.olvidar(request)
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):
         if request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
+        pagina = _de_donde_vino(request)
+        if escrito.apartar(request, pagina):
+            messages.info(request, ESPERA)
+            return redirect_to_login(reverse("cuentas:lo_escrito"))
         messages.warning(request, SESION_CERRADA)
-        return redirect_to_login(_de_donde_vino(request))
+        return redirect_to_login(pagina)
 
 
 def _de_donde_vino(request) -> str:

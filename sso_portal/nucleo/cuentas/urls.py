@@ -11,6 +11,7 @@ from . import views
 
 propias = [
     path("mi-cuenta/", views.mi_cuenta, name="mi_cuenta"),
+    path("lo-que-escribio/", views.lo_escrito, name="lo_escrito"),
     path("nombramientos/", views.nombramientos, name="nombramientos"),
     path("nombramientos/nuevo/", views.nombrar, name="nombrar"),
     path("nombramientos/<int:pk>/terminar/", views.terminar, name="terminar"),

@@ -11,11 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 
-from . import consultas, servicios
+from . import consultas, escrito, servicios
 from .forms import NombrarForm, TerminarForm
 from .models import Nombramiento
 
@@ -48,6 +49,18 @@ def cuenta_bloqueada(request, response=None, credentials=None):
 def mi_cuenta(request):
     contexto = {"tiene_segundo_paso": is_mfa_enabled(request.user, [Authenticator.Type.TOTP])}
     return render(request, "cuentas/mi_cuenta.html", contexto)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def lo_escrito(request):
+    """What waited for the person to sign in again: they send it, or leave it."""
+    apartado = escrito.apartado(request)
+    if request.method == "GET" and apartado:
+        return render(request, "cuentas/lo_escrito.html", {"apartado": apartado})
+    if request.method == "POST":
+        escrito.olvidar(request)
+    return redirect(apartado.pagina if apartado else "/")
 
 
 @require_safe

@@ -77,7 +77,7 @@ def test_los_mensajes_de_cuenta_estan_todos_y_tienen_asunto(plantilla):
 
 
 def test_los_mensajes_de_cuenta_salen_por_la_bandeja():
-    enlace = {"password_reset_url": "http://localhost/r/", "user": object()}
+    enlace = {"password_reset_url": "http://localhost/r/", "user": Usuario(password="una clave")}
     adaptador.AdaptadorCuentas().send_mail("account/email/password_reset_key", "a@example.org", enlace)
     aviso = Aviso.objects.get()
     assert (aviso.correo, aviso.plantilla) == ("a@example.org", "cuenta_recuperar")

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.cuentas import servicios
 from sso_portal.nucleo.cuentas.models import Nombramiento, Rol, Usuario
@@ -38,6 +39,7 @@ def test_nombrar_abre_la_cuenta_invita_y_deja_rastro(client, ministerio):
         "cuenta_abierta",
         "nombrado",
     ]
+    assert Aviso.objects.get().plantilla == "cuenta_invitacion"
     client.logout()
     assert "Poner contraseña nueva" in client.get(enlace_del_ultimo("nueva@example.org"), follow=True).text
 
