@@ -137,7 +137,7 @@ def decidir_condicion(request, pk, condicion_id):
 def validar(request, pk):
     """«Decidir y seguir»: validate and open the next; if something does not hold, go to return it."""
     inscripcion = _caso(request, pk)
-    if revision_de(inscripcion).no_cumplen:
+    if inscripcion.estado == Estado.RADICADA and revision_de(inscripcion).no_cumplen:
         return redirect("inscripciones:devolver", pk)
     return _decidir(request, decision.validar_inscripcion, inscripcion, "Validó")
 
@@ -148,6 +148,8 @@ def devolver(request, pk):
     inscripcion = _caso(request, pk)
     if request.method == "POST":
         return _decidir(request, decision.devolver_inscripcion, inscripcion, "Devolvió")
+    if inscripcion.estado != Estado.RADICADA:
+        return redirect("inscripciones:caso", pk)
     contexto = {
         "inscripcion": inscripcion,
         "pedidos": [p.hallazgo for p in revision_de(inscripcion).no_cumplen],

@@ -191,6 +191,13 @@ def test_un_motivo_breve_vuelve_con_lo_escrito(client, maria, acto):
     assert caso.estado == Estado.RADICADA
 
 
+def test_una_pestana_vieja_no_lleva_a_devolver_lo_que_ya_se_decidio(client, maria):
+    caso = en_estado("rechazo_propuesto", maria)
+    respuesta = client.post(url("validar", caso.pk), {"version": "radicada-1-"}, follow=True)
+    assert "Lo que usted decidió no se guardó" in texto(respuesta)
+    assert client.get(url("devolver", caso.pk)).url == url("caso", caso.pk)
+
+
 def test_la_segunda_persona_lee_el_motivo_y_confirma(client, maria):
     caso = en_estado("rechazo_propuesto", oficial())
     assert MOTIVO in texto(client.get(url("caso", caso.pk)))
