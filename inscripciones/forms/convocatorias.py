@@ -30,6 +30,7 @@ ORDEN = [  # earlier, later, what to do, whether they may coincide
     ("revision_hasta", "sello_en", "Las entradas se sellan al terminar la revisión o después", True),
     ("sello_en", "evento_en", "El sorteo debe ser después de sellar las entradas", False),
 ]
+SERVICIO_DESPUES = "El servicio debe empezar después del día del sorteo"
 SIMPLES = (
     *("codigo", "nombre", "es_ensayo", "politica", "acto_numero", "acto_fecha", "gracia_minutos"),
     *("plazo_correccion_dias_habiles", "inicio_servicio"),
@@ -97,6 +98,9 @@ class ConvocatoriaForm(forms.Form):
                 primero, segundo = datos[antes], datos[despues]
                 if segundo < primero or (segundo == primero and not pueden_coincidir):
                     self.add_error(f"{despues}_dia", frase)
+        evento, servicio = datos.get("evento_en"), datos.get("inicio_servicio")
+        if evento and servicio and servicio <= timezone.localdate(evento):
+            self.add_error("inicio_servicio", SERVICIO_DESPUES)
         return datos
 
     @property

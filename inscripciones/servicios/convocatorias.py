@@ -186,6 +186,8 @@ def faltas_de(convocatoria: Convocatoria) -> list[str]:
         )
     if convocatoria.cierra_en <= timezone.now():
         faltas.append("El cierre de las inscripciones debe ser posterior a este momento.")
+    if convocatoria.inicio_servicio <= timezone.localdate(convocatoria.evento_en):
+        faltas.append("El servicio debe empezar después del día del sorteo.")
     return faltas
 
 

@@ -19,6 +19,7 @@ from inscripciones.servicios.convocatorias import (
     ConvocatoriaIncompleta,
     VersionRepetida,
     crear_politica,
+    faltas_de,
     ofrecer_plazas,
     publicar_convocatoria,
     quitar_ofertas,
@@ -192,6 +193,17 @@ def test_el_calendario_desordenado_se_explica(client, ministerio):
     respuesta = client.post(reverse("inscripciones:nueva_convocatoria"), datos)
     assert "El cierre debe ser después de la apertura" in respuesta.content.decode()
     assert not Convocatoria.objects.exists()
+
+
+def test_el_servicio_no_empieza_antes_de_saber_quien_va(client, ministerio):
+    client.force_login(ministerio)
+    datos = formulario()
+    datos |= {f"inicio_servicio_{p}": datos[f"evento_en_dia_{p}"] for p in ("dia", "mes", "ano")}
+    respuesta = client.post(reverse("inscripciones:nueva_convocatoria"), datos)
+    assert "El servicio debe empezar después del día del sorteo" in respuesta.text
+    convocatoria = ConvocatoriaFactory()
+    convocatoria.inicio_servicio = timezone.localdate(convocatoria.evento_en)
+    assert "El servicio debe empezar después del día del sorteo." in faltas_de(convocatoria)
 
 
 def test_el_acto_subido_no_se_pierde_al_corregir_lo_demas(client, ministerio):
