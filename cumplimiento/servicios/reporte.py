@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cumplimiento.consultas.casos import CasoHallado, casos_hallados
 from cumplimiento.declaracion import Declaracion
-from cumplimiento.estados import Canal, Revision
+from cumplimiento.estados import Canal, Estado, Revision
 from cumplimiento.models import Obligacion, Reporte
 from cumplimiento.reglas import caso_ajeno, caso_repetido, juzgar
 from cumplimiento.senales import obligaciones_reportadas
@@ -155,6 +155,7 @@ def _mover(hechos: list[tuple[Entrante, CasoHallado, tuple[Any, ...]]], envio: E
         (h.pk, h.caso.estados[e.declaracion.estado].clase, *(fila[n] for n in valores), Revision.SIN_REVISAR)
         for e, h, fila in hechos
     ]
+    _preguntar_de_nuevo([pk for pk, clase, *_ in filas if clase == Estado.CUMPLIDO])
     datos = {"canal": str(envio.canal), "origen": envio.origen}
     transitar_cada_uno(Obligacion, EN_VIGOR, filas, actor=envio.actor, datos=datos)
     suyas = Obligacion.objects.filter(pk__in=EnLista([h.pk for _, h, _ in hechos], "bigint")).order_by("pk")
@@ -162,3 +163,9 @@ def _mover(hechos: list[tuple[Entrante, CasoHallado, tuple[Any, ...]]], envio: E
     if envio.canal != Canal.HISTORICO:
         informados = {h.pk: (str(h.reportes + 1), {"estado": e.declaracion.estado}) for e, h, _ in hechos}
         avisar_afectadas_de("caso_reportado", suyas, informados)
+
+
+def _preguntar_de_nuevo(informadas: list[int]) -> None:
+    """Of a case just declared met, what its person answered before was about something else."""
+    antes = Obligacion.objects.filter(pk__in=EnLista(informadas, "bigint")).exclude(estado=Estado.CUMPLIDO)
+    antes.exclude(confirmacion="").update(confirmacion="")

@@ -1,5 +1,6 @@
 """Supervisor and entity on a case; the affected person has the last word on what was declared."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -90,6 +91,23 @@ def test_contradecir_dos_veces_no_abre_otra_tarea(c):
     for valor in (Confirmacion.NO, Confirmacion.EN_PARTE):
         responder(c.obligacion, valor=valor)
     assert Tarea.objects.count() == 1
+
+
+def test_cuando_la_entidad_dice_que_cumplio_se_pregunta_de_nuevo():
+    c = caso()
+    informar(c.obligacion, INCUMPLIDO)
+    responder(c.obligacion, valor="no")
+    assert not Tarea.objects.exists()
+    informar(c.obligacion, CUMPLIDO)
+    assert c.obligacion.confirmacion == ""
+    responder(c.obligacion, valor="no")
+    assert Tarea.objects.count() == 1
+
+
+def test_corregir_el_reporte_no_borra_la_contradiccion(c):
+    responder(c.obligacion, valor="no")
+    informar(c.obligacion, replace(CUMPLIDO, prueba_numero="4513"))
+    assert c.obligacion.confirmacion == "no"
 
 
 def test_nadie_responde_antes_de_que_la_entidad_informe():
