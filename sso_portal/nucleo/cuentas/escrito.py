@@ -68,8 +68,8 @@ def olvidar(request: HttpRequest) -> None:
 
 def es_el_envio(request: HttpRequest) -> bool:
     """Whether this is what waited, sent at last."""
-    guardado = request.session.get(LUGAR)
-    return request.method == "POST" and bool(guardado) and guardado["ruta"] == request.get_full_path()
+    guardado = request.session.get(LUGAR) or {}
+    return request.method == "POST" and guardado.get("ruta") == request.get_full_path()
 
 
 def _propias(campos: list[tuple[str, str]]) -> list[tuple[str, str]]:
