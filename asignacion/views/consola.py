@@ -133,7 +133,7 @@ def mover_fecha(request, codigo):
     if form.is_valid():
         try:
             servicios.mover_fecha(convocatoria, actor=request.user, **form.datos)
-            messages.success(request, "La fecha se movió. Los correos van saliendo.")
+            messages.success(request, "Las fechas cambiaron. Los correos van saliendo.")
             return redirect("asignacion:consola", codigo)
         except NO_SE_PUEDE as error:
             form.add_error(None, str(error))
