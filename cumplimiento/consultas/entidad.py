@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from cumplimiento.estados import Estado, Revision
 from cumplimiento.models import Obligacion
 from sso_portal.nucleo.cuentas.models import Usuario
+
+from .paginas import pagina_de
 
 POR_PAGINA = 25
 VISTAS = {
@@ -40,14 +41,13 @@ def mis_obligaciones(usuario: Usuario, vista: str = "", busca: str = "", numero:
     condiciones = _condiciones()
     suyas = Obligacion.objects.de_entidad(usuario)
     cuentas = suyas.aggregate(**{v.replace("-", "_"): Count("pk", filter=c) for v, c in condiciones.items()})
-    lista = suyas.filter(condiciones[vista]).que_dicen(busca).con_todo()
-    orden = F("vence_el").asc(nulls_last=True)
+    lista = suyas.filter(condiciones[vista]).que_dicen(busca)
     return {
         "pestanas": [(v, palabra, cuentas[v.replace("-", "_")]) for v, palabra in VISTAS.items()],
         "vista": vista,
         "busca": busca,
         "total": cuentas["todas"],
-        "pagina": Paginator(lista.order_by(orden, "codigo"), POR_PAGINA).get_page(numero),
+        "pagina": pagina_de(lista, numero, POR_PAGINA),
     }
 
 

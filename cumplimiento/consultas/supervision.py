@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import BigIntegerField, F, Q, Value
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, Value
 from django.utils import timezone
 
 from cumplimiento.alertas import Grupo, consulta_de_alertas, grupos
@@ -15,6 +15,7 @@ from cumplimiento.models import EntidadVigilada, Obligacion, ParametroAlerta, Re
 from sso_portal.nucleo.calendario.consultas import festivos
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 
+from .paginas import pagina_de
 from .tablero import CUENTAS, condiciones, elegidos
 
 POR_PAGINA = 50
@@ -81,15 +82,11 @@ def _grupos(regimenes: list[str] | None) -> list[Grupo]:
 def trabajo(usuario: Usuario, vista: str, filtros: dict[str, str], numero: Any = 1) -> dict[str, Any]:
     """The worklist of ``usuario`` in one of its views, with what was asked in ``filtros``."""
     suyas = _filtradas(Obligacion.objects.supervisadas_por(usuario), filtros)
-    lista = suyas.filter(_vistas().get(vista, Q())).con_todo()
-    orden = F("vence_el").asc(nulls_last=True)
+    todas = Obligacion.objects.supervisadas_por(usuario)
     return {
-        "pagina": Paginator(lista.order_by(orden, "codigo"), POR_PAGINA).get_page(numero),
-        "entidades": EntidadVigilada.objects.filter(
-            obligaciones__in=Obligacion.objects.supervisadas_por(usuario)
-        )
+        "pagina": pagina_de(suyas.filter(_vistas().get(vista, Q())), numero, POR_PAGINA),
+        "entidades": EntidadVigilada.objects.filter(Exists(todas.filter(entidad=OuterRef("pk"))))
         .select_related("entidad")
-        .distinct()
         .order_by("entidad__nombre"),
     }
 
@@ -97,7 +94,10 @@ def trabajo(usuario: Usuario, vista: str, filtros: dict[str, str], numero: Any =
 def cuentas_de_trabajo(usuario: Usuario) -> dict[str, int]:
     """How many wait in each view."""
     suyas = Obligacion.objects.supervisadas_por(usuario)
-    cuentas = {vista: suyas.filter(condicion).count() for vista, condicion in _vistas().items()}
+    vistas = _vistas()
+    contradichas = suyas.filter(vistas.pop("contradicciones")).count()
+    contadas = suyas.aggregate(**{vista: Count("pk", filter=q) for vista, q in vistas.items()})
+    cuentas = {**contadas, "contradicciones": contradichas}
     regimenes = regimenes_de(usuario) if usuario.tiene_rol(Rol.FISCALIZACION) else []
     return {"alertas": len(claves_en_alerta(regimenes)), **cuentas}
 

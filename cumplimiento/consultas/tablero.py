@@ -3,6 +3,8 @@
 A count and the list it opens use the same condition, so that they cannot differ.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,7 @@ from cumplimiento.estados import CONTRADICE, Confirmacion, Estado
 from cumplimiento.models import Obligacion, Regimen, regimenes_de
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
+from sso_portal.nucleo.territorio.models import Entidad
 
 META = 95  # % of due obligations met in time. Source: CUM-024
 EN_MUESTRA = 50
@@ -26,6 +29,9 @@ CUENTAS = {
     "confirmadas": "La persona confirmó",
     "contradichas": "La persona dice que no, o en parte",
 }
+
+
+Sumas = dict[tuple[Any, Any], list[int]]  # {(key, name): one count for each of CUENTAS}
 
 
 @dataclass(frozen=True)
@@ -80,20 +86,27 @@ def que_cuentan(casos: QuerySet[Obligacion]) -> QuerySet[Obligacion]:
 
 
 def por_entidad(casos: QuerySet[Obligacion]) -> list[Fila]:
-    """One row per entity with due obligations, those that comply least first. One query."""
-    grupos = casos.order_by().values_list("entidad_id", "entidad__entidad__nombre")
-    return sorted(_contar(grupos), key=lambda f: (f.declarado, f.nombre))
+    """One row per entity with due obligations, those that comply least first. Two queries."""
+    return por_entidad_y_mes(casos)[0]
 
 
-def por_mes(casos: QuerySet[Obligacion]) -> list[Fila]:
-    """One row per month of deadline, the last first. One query."""
-    meses = casos.filter(vence_el__isnull=False).order_by().annotate(mes=TruncMonth("vence_el"))
-    return sorted(_contar(meses.values_list("mes", "mes")), key=lambda f: f.clave, reverse=True)
-
-
-def _contar(grupos: Any) -> list[Fila]:
+def por_entidad_y_mes(casos: QuerySet[Obligacion]) -> tuple[list[Fila], list[Fila]]:
+    """The same, and one row per month of deadline, the last first: two sums of the same counts."""
+    con_mes = casos.filter(vence_el__isnull=False).order_by().annotate(mes=TruncMonth("vence_el"))
     cuentas = {nombre: Count("pk", filter=q) for nombre, q in condiciones().items()}
-    return [Fila(*fila) for fila in grupos.annotate(**cuentas) if fila[2]]
+    grupos = list(con_mes.values_list("entidad_id", "mes").annotate(**cuentas))
+    nombres = Entidad.objects.in_bulk({grupo[0] for grupo in grupos})
+    entidades: Sumas = defaultdict(lambda: [0] * len(CUENTAS))
+    meses: Sumas = defaultdict(lambda: [0] * len(CUENTAS))
+    for entidad, mes, *cuantos in grupos:
+        for sumas, clave in ((entidades, (entidad, nombres[entidad].nombre)), (meses, (mes, mes))):
+            sumas[clave] = [suma + n for suma, n in zip(sumas[clave], cuantos, strict=True)]
+    filas = sorted(_filas(entidades), key=lambda f: (f.declarado, f.nombre))
+    return filas, sorted(_filas(meses), key=lambda f: f.clave, reverse=True)
+
+
+def _filas(sumas: Sumas) -> list[Fila]:
+    return [Fila(*clave, *cuantos) for clave, cuantos in sumas.items() if cuantos[0]]
 
 
 def total(filas: list[Fila]) -> Fila:
@@ -104,12 +117,12 @@ def total(filas: list[Fila]) -> Fila:
 def tablero(usuario: Usuario, regimen: str = "", ano: str = "") -> dict[str, Any]:
     """The board of what ``usuario`` watches, of one regime or all, of the deadlines of one year or all."""
     casos = elegidos(Obligacion.objects.supervisadas_por(usuario), regimen, ano)
-    entidades = por_entidad(casos)
+    entidades, meses = por_entidad_y_mes(casos)
     suyos = regimenes_de(usuario)
     regimenes = Regimen.objects.order_by("nombre")
     return {
         "entidades": entidades,
-        "meses": por_mes(casos)[:24],
+        "meses": meses[:24],
         "total": total(entidades),
         "meta": META,
         "regimenes": regimenes if suyos is None else regimenes.filter(codigo__in=suyos),
@@ -135,7 +148,7 @@ def muestra(usuario: Usuario) -> list[dict[str, Any]]:
     Late, contradicted by the person, declared met without a copy of the document; the weights are those of
     the regime, shown on the page. Two queries.
     """
-    suyas = Obligacion.objects.supervisadas_por(usuario).con_todo()
+    suyas = Obligacion.objects.supervisadas_por(usuario)
     casos = (
         que_cuentan(suyas.filter(reporte_vigente__isnull=False))
         .annotate(
@@ -147,18 +160,20 @@ def muestra(usuario: Usuario) -> list[dict[str, Any]]:
         )
         .annotate(puntos=F("puntos_tarde") + F("puntos_contradicha") + F("puntos_sin_prueba"))
     )
-    primeros = casos.filter(puntos__gt=0).order_by("-puntos", "-reportada_el", "codigo")
-    return [{"caso": o, "puntos": o.puntos, "razones": _razones(o)} for o in primeros[:EN_MUESTRA]]
+    primeros = casos.filter(puntos__gt=0).order_by("-puntos", "-reportada_el", "codigo")[:EN_MUESTRA]
+    puntos = list(primeros.values("pk", "puntos", "puntos_tarde", "puntos_contradicha", "puntos_sin_prueba"))
+    filas = Obligacion.objects.con_todo().in_bulk([p["pk"] for p in puntos])
+    return [{"caso": filas[p["pk"]], "puntos": p["puntos"], "razones": _razones(p)} for p in puntos]
 
 
 def _puntos(condicion: Q, peso: str) -> Case:
     return Case(When(condicion, then=F(f"regimen__{peso}")), default=Value(0), output_field=IntegerField())
 
 
-def _razones(obligacion: Any) -> list[tuple[str, int]]:
+def _razones(puntos: Mapping[str, Any]) -> list[tuple[str, int]]:
     todas = [
-        ("llegó después del plazo", obligacion.puntos_tarde),
-        ("la persona lo contradice", obligacion.puntos_contradicha),
-        ("sin copia del documento", obligacion.puntos_sin_prueba),
+        ("llegó después del plazo", puntos["puntos_tarde"]),
+        ("la persona lo contradice", puntos["puntos_contradicha"]),
+        ("sin copia del documento", puntos["puntos_sin_prueba"]),
     ]
     return [(razon, puntos) for razon, puntos in todas if puntos]

@@ -377,9 +377,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "codigo",
-                    models.CharField(
-                        editable=False, max_length=20, unique=True, verbose_name="número de caso"
-                    ),
+                    models.CharField(editable=False, max_length=20, verbose_name="número de caso"),
                 ),
                 (
                     "consulta",
@@ -387,7 +385,6 @@ class Migration(migrations.Migration):
                         default=cumplimiento.models.obligacion.codigo_de_consulta,
                         editable=False,
                         max_length=24,
-                        unique=True,
                     ),
                 ),
                 ("origen_tipo", models.CharField(max_length=30)),
@@ -450,6 +447,7 @@ class Migration(migrations.Migration):
                 (
                     "entidad",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="obligaciones",
                         to="cumplimiento.entidadvigilada",
@@ -458,6 +456,7 @@ class Migration(migrations.Migration):
                 (
                     "estado_reportado",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -467,6 +466,7 @@ class Migration(migrations.Migration):
                 (
                     "materia",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="obligaciones",
@@ -476,6 +476,7 @@ class Migration(migrations.Migration):
                 (
                     "norma",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="obligaciones",
                         to="cumplimiento.norma",
@@ -493,6 +494,7 @@ class Migration(migrations.Migration):
                 (
                     "regimen",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="obligaciones",
                         to="cumplimiento.regimen",
@@ -578,6 +580,7 @@ class Migration(migrations.Migration):
                 (
                     "actor",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -597,6 +600,7 @@ class Migration(migrations.Migration):
                 (
                     "estado_reportado",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reportes",
                         to="cumplimiento.estadoreporte",
@@ -605,6 +609,7 @@ class Migration(migrations.Migration):
                 (
                     "obligacion",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reportes",
                         to="cumplimiento.obligacion",
@@ -977,9 +982,13 @@ class Migration(migrations.Migration):
             model_name="obligacion",
             index=models.Index(fields=["expediente"], name="cumplimiento_expediente"),
         ),
-        migrations.AddIndex(
+        migrations.AddConstraint(
             model_name="obligacion",
-            index=models.Index(fields=["persona"], name="cumplimiento_persona"),
+            constraint=models.UniqueConstraint(fields=("codigo",), name="cumplimiento_obligacion_codigo"),
+        ),
+        migrations.AddConstraint(
+            model_name="obligacion",
+            constraint=models.UniqueConstraint(fields=("consulta",), name="cumplimiento_obligacion_consulta"),
         ),
         migrations.AddConstraint(
             model_name="obligacion",

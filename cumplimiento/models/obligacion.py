@@ -80,13 +80,18 @@ class Obligacion(models.Model):
 
     TRANSICIONES = TRANSICIONES
 
-    codigo = models.CharField("número de caso", max_length=20, unique=True, editable=False)  # «R-2026-000871»
-    consulta = models.CharField(max_length=24, unique=True, default=codigo_de_consulta, editable=False)
-    entidad = models.ForeignKey(EntidadVigilada, models.PROTECT, related_name="obligaciones")
-    regimen = models.ForeignKey(Regimen, models.PROTECT, related_name="obligaciones")
-    materia = models.ForeignKey(Materia, models.PROTECT, null=True, related_name="obligaciones")
+    codigo = models.CharField("número de caso", max_length=20, editable=False)  # «R-2026-000871»
+    consulta = models.CharField(max_length=24, default=codigo_de_consulta, editable=False)
+    # Catalogues are few and never deleted, and a file moves thousands of rows: only look-ups have an index.
+    entidad = models.ForeignKey(
+        EntidadVigilada, models.PROTECT, related_name="obligaciones", db_index=False
+    )  # in cumplimiento_por_entidad
+    regimen = models.ForeignKey(Regimen, models.PROTECT, related_name="obligaciones", db_index=False)
+    materia = models.ForeignKey(
+        Materia, models.PROTECT, null=True, related_name="obligaciones", db_index=False
+    )
     dictamen = models.ForeignKey(Dictamen, models.PROTECT, null=True, related_name="obligaciones")
-    norma = models.ForeignKey(Norma, models.PROTECT, related_name="obligaciones")
+    norma = models.ForeignKey(Norma, models.PROTECT, related_name="obligaciones", db_index=False)
     origen_tipo = models.CharField(max_length=30)  # «dictamen», «plaza»…
     origen_referencia = models.CharField(max_length=60)  # number of the act
     expediente = models.CharField(max_length=40, blank=True)
@@ -99,7 +104,9 @@ class Obligacion(models.Model):
     vence_el = models.DateField(null=True)  # None while suspended
     cuenta_desde = models.DateField()
     estado = models.CharField(max_length=12, choices=Estado, default=Estado.PENDIENTE, editable=False)
-    estado_reportado = models.ForeignKey(EstadoReporte, models.PROTECT, null=True, related_name="+")
+    estado_reportado = models.ForeignKey(
+        EstadoReporte, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     reporte_vigente = models.OneToOneField(
         "cumplimiento.Reporte", models.PROTECT, null=True, related_name="vigente_en"
     )
@@ -115,6 +122,8 @@ class Obligacion(models.Model):
     class Meta:
         verbose_name_plural = "obligaciones"
         constraints = [
+            models.UniqueConstraint(fields=["codigo"], name="cumplimiento_obligacion_codigo"),
+            models.UniqueConstraint(fields=["consulta"], name="cumplimiento_obligacion_consulta"),
             models.UniqueConstraint(
                 fields=["origen_tipo", "origen_referencia", "expediente", "entidad"],
                 name="cumplimiento_obligacion_una_por_caso",
@@ -155,7 +164,6 @@ class Obligacion(models.Model):
                 name="cumplimiento_alerta_incumplido",
             ),
             models.Index(fields=["expediente"], name="cumplimiento_expediente"),
-            models.Index(fields=["persona"], name="cumplimiento_persona"),
         ]
 
     def __str__(self) -> str:
@@ -214,10 +222,14 @@ class Reporte(models.Model):
     ``huella``: SHA-256 of what was declared, the same by whatever door it came.
     """
 
-    obligacion = models.ForeignKey(Obligacion, models.PROTECT, related_name="reportes")
+    obligacion = models.ForeignKey(
+        Obligacion, models.PROTECT, related_name="reportes", db_index=False
+    )  # in cumplimiento_reporte_numero
     numero = models.PositiveSmallIntegerField()  # 1 for the first of its obligation
     canal = models.CharField(max_length=12, choices=Canal)
-    estado_reportado = models.ForeignKey(EstadoReporte, models.PROTECT, related_name="reportes")
+    estado_reportado = models.ForeignKey(
+        EstadoReporte, models.PROTECT, related_name="reportes", db_index=False
+    )
     fecha = models.DateField()  # «Fecha de reporte»: when what is reported happened
     prueba_tipo = models.CharField(max_length=40, blank=True)
     prueba_numero = models.CharField(max_length=60, blank=True)
@@ -230,7 +242,7 @@ class Reporte(models.Model):
     huella = models.CharField(max_length=64)
     recibido_en = models.DateTimeField()
     actor = models.ForeignKey(
-        "cuentas.Usuario", models.PROTECT, null=True, editable=False, related_name="+"
+        "cuentas.Usuario", models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )  # None: it came by the web service
     origen = models.CharField(max_length=40, blank=True)  # «carga 12», «credencial k7f3m92a»: what brought it
     clave = models.UUIDField(null=True, unique=True, editable=False)  # of the form that sent it

@@ -16,7 +16,7 @@ from sso_portal.demo.papeles import PAPELES
 from sso_portal.nucleo.bitacora.servicios import sellar_lote
 from sso_portal.nucleo.cuentas.models import Usuario
 
-from . import casos_recientes, cumplimiento, mesa_de_trabajo, mesas, procesos, sorteos
+from . import casos_recientes, cumplimiento, historia_casos, mesa_de_trabajo, mesas, procesos, sorteos
 from .inscripciones import Expedientes
 from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
@@ -110,12 +110,13 @@ class Demostracion:
 
     def _cumplimiento(self) -> None:
         self.decir(
-            f"Cumplimiento: {cumplimiento.CASOS:,} casos de 62 entidades en dos años".replace(",", ".")
+            f"Cumplimiento: {historia_casos.CASOS:,} casos de 62 entidades en dos años".replace(",", ".")
         )
         catalogo = cumplimiento.fundar_catalogo()
         vigiladas = cumplimiento.copiar_vigiladas(self.azar)
         supervision = cumplimiento.copiar_supervision()
-        cumplimiento.Historia(self.azar, catalogo, vigiladas, self.hoy).copiar()
+        materias = {codigo: [m.pk for m in suyas] for codigo, suyas in catalogo.materias.items()}
+        historia_casos.Historia(self.azar, vigiladas, supervision["fiscalizacion"], self.hoy).copiar(materias)
         casos_recientes.dictar(catalogo, vigiladas, supervision, self.hoy)
         mesa_de_trabajo.poner(vigiladas)
 

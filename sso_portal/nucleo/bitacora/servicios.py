@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sso_portal.nucleo.cifrado.llavero import cifrar
 from sso_portal.nucleo.cifrado.models import LlavePersonal
-from sso_portal.nucleo.copia import EnLista, cambiar
+from sso_portal.nucleo.copia import EnLista, cambiar, copiar
 
 from . import sellado
 from .models import Evento, Lectura, Lote, LoteEvento
@@ -237,11 +237,10 @@ def sellar_lote() -> Lote | None:
         raiz=raiz,
         cadena=sellado.cadena(ultimo.cadena if ultimo else sellado.CADENA_INICIAL, raiz),
     )
-    LoteEvento.objects.bulk_create(
-        [
-            LoteEvento(lote=lote, evento_id=fila["id"], orden=orden, huella=huella)
-            for orden, (fila, huella) in enumerate(zip(filas, huellas, strict=True))
-        ],
-        batch_size=5000,
+    suyas = enumerate(zip(filas, huellas, strict=True))
+    copiar(
+        LoteEvento,
+        ("lote", "evento", "orden", "huella"),
+        ((lote.pk, fila["id"], orden, huella) for orden, (fila, huella) in suyas),
     )
     return lote

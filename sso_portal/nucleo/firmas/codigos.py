@@ -15,7 +15,7 @@ _POLINOMIO = 0b100101  # x⁵ + x² + 1: the field of 32 elements
 
 def nuevo_codigo(prefijo: str) -> str:
     """Draw a code for documents whose type has ``prefijo`` (two letters)."""
-    cuerpo = "".join(secrets.choice(ALFABETO) for _ in range(AZAR))
+    cuerpo = "".join(ALFABETO[octeto & 31] for octeto in secrets.token_bytes(AZAR))
     return _con_guiones(prefijo, cuerpo + _control(prefijo, cuerpo))
 
 
