@@ -103,6 +103,6 @@ def _avisar_respuesta(asunto: Asunto, dicha: Intervencion) -> None:
         "asunto": asunto.numero, "quien": dicha.quien, "entidad": asunto.quien,
         "enlace": asunto.get_absolute_url(),
     }  # fmt: skip
-    quienes = informantes([asunto.entidad_id])[asunto.entidad_id]
+    quienes = informantes([asunto.entidad.pk])[asunto.entidad.pk]
     filas = [(u, f"mesa_respuesta-{dicha.pk}-{u}", contexto) for u in quienes]
     avisar_en_lote("mesa_respuesta", filas)
