@@ -3,7 +3,7 @@
 from .archivos import archivos_de, carpeta_de, en_zip, programa, publicados
 from .evento import sorteo_de, version_de_pantalla
 from .fechas import hoja_de_fecha, reglas_de_fecha
-from .objeciones import hoja_de_objecion, objeciones_de, objeciones_propias
+from .objeciones import hoja_de_objecion, objeciones_de, objeciones_propias, ya_objeto
 from .paginas import (
     escena,
     ficha,
@@ -45,4 +45,5 @@ __all__ = [
     "sorteo_de",
     "tablero",
     "version_de_pantalla",
+    "ya_objeto",
 ]

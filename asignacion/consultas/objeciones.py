@@ -42,6 +42,11 @@ def objeciones_propias(propia: Participante) -> QuerySet[Objecion]:
     return suyas.select_related("participante__entrada__sorteo").order_by("-presentada_en", "-pk")
 
 
+def ya_objeto(propia: Participante) -> bool:
+    """Whether the person already objected this seal: each is objected once."""
+    return Objecion.objects.filter(participante=propia).exists()
+
+
 def hoja_de_objecion(objecion: Objecion) -> dict[str, Any]:
     """What the ministry needs to answer: what the person says, and the row as it was sealed."""
     participante = objecion.participante

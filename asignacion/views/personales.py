@@ -28,8 +28,9 @@ def mi_resultado(request, codigo):
         return render(request, "asignacion/mi_resultado.html", consultas.mi_resultado(propia))
     objeciones = list(consultas.objeciones_propias(propia))
     contexto = {**consultas.mi_sello(propia), "objeciones": objeciones}
-    ya_objeto = any(objecion.participante_id == propia.pk for objecion in objeciones)
-    contexto["se_objeta"] = not ya_objeto and servicios.se_puede_objetar(propia.entrada.sorteo)
+    contexto["se_objeta"] = not consultas.ya_objeto(propia) and servicios.se_puede_objetar(
+        propia.entrada.sorteo
+    )
     return render(request, "asignacion/mi_sello.html", contexto)
 
 
@@ -44,7 +45,8 @@ def objetar(request, codigo):
         except servicios.SorteoNoAdmite as error:
             form.add_error(None, str(error))
     contexto = {"propia": propia, "sorteo": propia.entrada.sorteo, "form": form}
-    contexto["se_objeta"] = servicios.se_puede_objetar(propia.entrada.sorteo)
+    contexto["ya_objeto"] = consultas.ya_objeto(propia)
+    contexto["se_objeta"] = not contexto["ya_objeto"] and servicios.se_puede_objetar(propia.entrada.sorteo)
     return render(request, "asignacion/objetar.html", contexto)
 
 

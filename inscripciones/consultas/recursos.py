@@ -1,5 +1,6 @@
 """Appeals: whether one may be filed, which wait for an officer, who may open their documents."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from .lista import CONDICION, revision_de
 from .plazos import apelar_hasta
 
 __all__ = [
+    "apelar_desde",
     "cuentas_de_apelaciones",
     "expediente",
     "ganadas_sin_volver",
@@ -80,6 +82,14 @@ def que_sigue(convocatoria: Convocatoria) -> str:
         "Las entradas de este sorteo ya se sellaron y no cambian: la decisión queda sin efecto para lo que "
         "sigue, pero la inscripción no participa en este sorteo. Queda abierta la próxima convocatoria."
     )
+
+
+def apelar_desde(inscripcion: Inscripcion) -> datetime | None:
+    """When what was decided against becomes firm and can be appealed; None once it is, or if it never is."""
+    if inscripcion.estado not in APELABLES or inscripcion.decidida_en is None:
+        return None
+    firme = inscripcion.decidida_en + PARA_DESHACER
+    return firme if timezone.now() < firme else None
 
 
 def pruebas_de(recurso: Recurso | None) -> list[Archivo]:

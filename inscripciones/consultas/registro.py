@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from inscripciones.estados import Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion, Oferta
+from plazas.consultas.catalogo import parecidas_a
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 from sso_portal.nucleo.legible.fechas import Hito
@@ -45,18 +46,23 @@ def proxima() -> Convocatoria | None:
     return anunciadas.order_by("abre_en").first()
 
 
-def ofertas_para(inscripcion: Inscripcion, *, q: str = "", departamento: Any = None) -> Any:
-    """Posts of the process and profession of the registration, by place; ``q`` ignores accents and case."""
+def ofertas_para(inscripcion: Inscripcion, *, q: str = "", departamento: Any = None) -> tuple[Any, bool]:
+    """Posts of the process and profession of the registration, by place; ``q`` ignores accents and case.
+
+    (posts, whether they are only alike): what nobody wrote so is looked for as in the catalogue.
+    """
     filas = Oferta.objects.filter(
         convocatoria_id=inscripcion.convocatoria_id, plaza__profesion_id=inscripcion.profesion_id
-    )
-    for palabra in _sin_tildes(q).split():
-        filas = filas.filter(Q(plaza__busqueda__contains=palabra) | Q(plaza__codigo__icontains=palabra))
+    ).order_by("plaza__municipio__departamento__nombre", "plaza__municipio__nombre", "plaza__codigo")
     if departamento:
         filas = filas.filter(plaza__municipio__departamento=departamento)
-    return filas.order_by(
-        "plaza__municipio__departamento__nombre", "plaza__municipio__nombre", "plaza__codigo"
-    )
+    halladas = filas
+    for palabra in _sin_tildes(q).split():
+        halladas = halladas.filter(Q(plaza__busqueda__contains=palabra) | Q(plaza__codigo__icontains=palabra))
+    if q and not halladas.exists():
+        halladas = filas.filter(plaza__in=parecidas_a(q))
+        return halladas, halladas.exists()
+    return halladas, False
 
 
 def lista_de(inscripcion: Inscripcion) -> Any:

@@ -101,6 +101,7 @@ def reenviar(request, pk):
     inscripcion = _mia(request, pk)
     try:
         servicios.reenviar_correccion(inscripcion, actor=request.user)
+        messages.success(request, f"Recibimos su corrección. La {inscripcion.autoridad} la revisa otra vez.")
     except servicios.InscripcionIncompleta as error:
         messages.error(request, f"{error} Falta: {'; '.join(f for fs in error.faltas.values() for f in fs)}")
     except (PasoCerrado, TransicionInvalida) as error:

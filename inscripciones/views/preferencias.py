@@ -103,10 +103,11 @@ def buscar(request, pk):
         return cerrado(request, inscripcion, Paso.PREFERENCIAS)
     form = BuscarPlazaForm(request.GET)
     filtros = form.cleaned_data if form.is_valid() else {}
-    ofertas = registro.ofertas_para(inscripcion, **filtros)
+    ofertas, son_parecidas = registro.ofertas_para(inscripcion, **filtros)
     contexto = {
         **_contexto(inscripcion),
         "form": form,
+        "son_parecidas": son_parecidas,
         "pagina": Paginator(ofertas, POR_PAGINA).get_page(request.GET.get("pagina")),
     }
     contexto["agregadas"] = {p.oferta_id: p.orden for p in contexto["lista"]}

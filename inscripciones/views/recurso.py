@@ -17,19 +17,21 @@ from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 
 from .pasos import PERMISO
+from .sesion import recuperar, sin_perder_lo_escrito
 
 POR_PAGINA = 30
 CON_FORMA = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@sin_perder_lo_escrito
 @CON_FORMA
 def apelar(request, pk):
     """Say why one does not agree, while there is time."""
     inscripcion = obtener_permitido(request.user, PERMISO, registro.mia(), pk=pk)
     if not consultas.puede_apelar(inscripcion):
         return redirect("inscripciones:detalle", pk)
-    form = ApelarForm(request.POST or None)
-    if not form.is_valid():
+    form = ApelarForm(request.POST or recuperar(request))
+    if request.method != "POST" or not form.is_valid():
         contexto = {"inscripcion": inscripcion, "form": form, "hasta": apelar_hasta(inscripcion)}
         return render(request, "inscripciones/apelar.html", contexto)
     try:

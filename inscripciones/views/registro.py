@@ -9,7 +9,7 @@ from inscripciones.consultas.apertura import abierto_en, hallazgos_por_corregir
 from inscripciones.consultas.desenlace import desenlace_de
 from inscripciones.consultas.identidad import en_pie_con_mismo_documento
 from inscripciones.consultas.plazos import apelar_hasta
-from inscripciones.consultas.recursos import pruebas_de, puede_apelar, que_sigue, recurso_de
+from inscripciones.consultas.recursos import apelar_desde, pruebas_de, puede_apelar, que_sigue, recurso_de
 from inscripciones.estados import Estado
 from inscripciones.forms.recurso import PruebaForm
 from inscripciones.forms.registro import EmpezarForm, ProfesionForm
@@ -119,6 +119,7 @@ def _apelacion(inscripcion: Inscripcion) -> dict:
     recurso = recurso_de(inscripcion)
     return {
         "apelar_hasta": apelar_hasta(inscripcion) if puede_apelar(inscripcion) else None,
+        "apelar_desde": apelar_desde(inscripcion),
         "recurso": recurso,
         "pruebas": pruebas_de(recurso),
         "que_sigue": que_sigue(inscripcion.convocatoria) if recurso and not recurso.vuelve_a_revision else "",

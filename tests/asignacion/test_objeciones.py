@@ -53,6 +53,14 @@ def test_se_objeta_una_vez_cada_sello_y_repetir_responde_lo_mismo(sorteo):
     assert Evento.objects.filter(acto="objecion_presentada").count() == 1
 
 
+def test_quien_ya_objeto_lee_que_ya_lo_hizo(client, sorteo):
+    objetar(sorteo)
+    quien = participante(sorteo).inscripcion.persona.usuario
+    texto = pagina(client, quien, "objetar", sorteo.convocatoria.codigo).text
+    assert "Usted ya objetó este sello" in texto
+    assert "Presentar la objeción" not in texto
+
+
 def test_nadie_objeta_cuando_faltan_menos_de_veinticuatro_horas(sorteo):
     limite = plazos.leido(sorteo.congelado["plazos"]["objeciones"])
     with time_machine.travel(limite, tick=False):

@@ -184,6 +184,22 @@ def test_lo_mal_escrito_de_la_apelacion_no_se_pierde(client):
     assert "Muy corto" in pagina
 
 
+def test_mientras_se_puede_deshacer_la_pagina_dice_desde_cuando_se_apela(client):
+    caso = en_estado("rechazada", oficial())
+    client.force_login(caso.persona.usuario)
+    assert "podrá apelar aquí desde las" in client.get(url("detalle", caso)).text
+    with time_machine.travel(caso.decidida_en + timedelta(minutes=10), tick=False):
+        assert "podrá apelar aquí desde las" not in client.get(url("detalle", caso)).text
+
+
+def test_la_apelacion_escrita_sin_sesion_espera_a_quien_ingrese(client):
+    caso = inscripcion_rechazada()
+    assert client.post(url("apelar", caso), {"texto": TEXTO}).url.endswith(f"?next={url('apelar', caso)}")
+    client.force_login(caso.persona.usuario)
+    assert TEXTO in client.get(url("apelar", caso)).text
+    assert not Recurso.objects.exists()
+
+
 def test_otra_persona_de_la_secretaria_lee_y_resuelve(client):
     recurso = recurso_presentado()
     client.force_login(oficial())

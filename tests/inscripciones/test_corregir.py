@@ -92,9 +92,10 @@ def test_se_reenvia_cuando_se_atendio_todo_y_vuelve_a_la_mesa_en_otra_ronda(clie
 def test_lo_que_estaba_bien_se_deja_igual_y_cuenta_como_atendido(client, radicada):
     url = entrar(client, devolver(radicada, "identidad_legible"))
     client.post(url("documentos"), {"seguir": "si"})
-    client.post(url("reenviar"))
+    pagina = client.post(url("reenviar"), follow=True).text
     radicada.refresh_from_db()
     assert radicada.estado == Estado.RADICADA
+    assert "Recibimos su corrección. La Secretaría de Salud de Nariño la revisa otra vez." in pagina
 
 
 def test_si_cambia_de_domicilio_pasa_a_la_secretaria_del_nuevo(client, radicada):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from inscripciones.models import Convocatoria
 from inscripciones.servicios.exoneracion import conceder_exoneraciones
 from plazas.servicios import anular_ocupaciones, registrar_ocupaciones
 from sso_portal.nucleo.bitacora.servicios import SISTEMA
@@ -12,6 +13,8 @@ from sso_portal.nucleo.firmas.estados import Causa
 from sso_portal.nucleo.firmas.models import Certificado
 from sso_portal.nucleo.firmas.servicios import revocar_certificado
 from tests.fabricas import ConvocatoriaFactory, PlazaFactory, funcionario, inscripcion_radicada
+
+from .mesa import en_estado, oficial
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +66,13 @@ def test_la_exoneracion_revocada_y_la_plaza_anulada_vuelven_a_llamar(client, exo
     ministerio = funcionario("ministerio")
     revocar_certificado(Certificado.objects.get(), actor=ministerio, causa=Causa.ERROR, motivo="Otra persona")
     assert "Usted " not in inicio(client).split("<main")[1]
+
+
+def test_hecho_el_sorteo_la_inscripcion_lleva_al_resultado(client):
+    validada = en_estado("validada", oficial())
+    client.force_login(validada.persona.usuario)
+    pagina = reverse("inscripciones:detalle", args=[validada.pk])
+    resultado = reverse("asignacion:mi_resultado", args=[validada.convocatoria.codigo])
+    assert resultado not in client.get(pagina).text
+    Convocatoria.objects.update(estado="asignada")
+    assert resultado in client.get(pagina).text

@@ -164,3 +164,13 @@ def test_los_encabezados_de_la_busqueda_bajan_de_a_uno(client, borrador, ofertas
     pagina = client.get(reverse("inscripciones:buscar_plaza", args=[borrador.pk])).text.split("<main")[1]
     niveles = [int(n) for n in re.findall(r"<h(\d)", pagina)]
     assert all(b <= a + 1 for a, b in pairwise(niveles))
+
+
+def test_lo_mal_escrito_encuentra_lo_que_se_parece(client, borrador, ofertas):
+    client.force_login(borrador.persona.usuario)
+    Plaza.objects.update(busqueda="hospital de prueba quibdo choco")
+    url = reverse("inscripciones:buscar_plaza", args=[borrador.pk])
+    assert "Estas se parecen" not in client.get(url, {"q": "quibdo"}).text
+    pagina = client.get(url, {"q": "hospitall"}).text
+    assert "Ninguna dice exactamente «hospitall». Estas se parecen." in pagina
+    assert ofertas[0].plaza.codigo in pagina

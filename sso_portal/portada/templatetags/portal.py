@@ -61,6 +61,12 @@ def miles(numero):
 
 
 @register.filter
+def telefono(numero):
+    """{{ plaza.telefono_contacto|telefono }} → «601 330 5000»."""
+    return escritas.telefono(numero) if numero else ""
+
+
+@register.filter
 def tamano(tamano_bytes):
     """{{ archivo.size|tamano }} → «2,1 MB»."""
     return escritas.tamano(tamano_bytes)
