@@ -57,6 +57,16 @@ def test_la_consola_y_la_pantalla_no_prometen_otro_sello_al_proceso_anulado(anul
         assert 'aria-current="step"' not in texto
 
 
+def test_cada_pagina_del_sorteo_anulado_dice_que_ya_no_vale(anulado, client):
+    codigo = anulado.convocatoria.codigo
+    texto = client.get(reverse("asignacion:detalle", args=[codigo])).text
+    assert "las exoneraciones que dio dejaron de valer" in texto
+    client.force_login(anulado.convocatoria.veedores.get(orden=1).usuario)
+    clic = client.get(reverse("asignacion:ejecutar", args=[codigo])).text
+    assert "Aquí no hay nada que presionar" in clic
+    assert "aparece cuando exista" not in clic
+
+
 def test_lo_anulado_no_se_ofrece_anular_otra_vez(anulado, client):
     client.force_login(anulado.anulado_por)
     texto = client.get(reverse("asignacion:anular", args=[anulado.convocatoria.codigo])).text
