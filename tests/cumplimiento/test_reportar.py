@@ -137,5 +137,5 @@ def test_cuantas_consultas_cuesta_un_lote_no_depende_de_su_largo(django_assert_n
     c = caso()
     casos = [dictado(c.regimen, c.entidad, numero=f"D-{n}")[0] for n in range(2, 6)]
     envio = Envio(entidades=frozenset({c.entidad.pk}), canal=Canal.FORMULARIO, actor=c.usuario)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         reportar([Entrante(o.codigo, CUMPLIDO) for o in casos], envio)
