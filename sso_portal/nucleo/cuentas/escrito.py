@@ -1,5 +1,7 @@
 """What somebody sent when their session had already ended waits, encrypted, until they sign in again.
 
+It waits for the person who last signed in with that browser and for nobody else: desks share computers.
+
 Only what costs writing again: a long text or a form with many answers. Codes, passwords and bare buttons
 are not kept; whoever pressed them comes back to their page.
 """
@@ -8,7 +10,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from sso_portal.nucleo.cifrado.llavero import cifrar, descifrar, llave
@@ -16,6 +19,7 @@ from sso_portal.nucleo.cifrado.llavero import cifrar, descifrar, llave
 LUGAR, USO = "envio_sin_sesion", "envio-sin-sesion"
 MAXIMO = 32 * 1024
 VALE_S = 60 * 60
+ULTIMA, RECUERDA_S = "ultima_cuenta", 24 * 60 * 60
 LARGO, MUCHAS = 20, 5
 DE_LA_PAGINA = re.compile(r"csrfmiddlewaretoken|llave|version|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -35,13 +39,35 @@ class Escrito:
         return [(nombre.replace("_", " ").capitalize(), valor) for nombre, valor in _propias(self.campos)]
 
 
+def recordar(request: HttpRequest, respuesta: HttpResponse) -> None:
+    """Note in the browser who is signed in, by the number of the account."""
+    quien = str(request.user.pk) if request.user.is_authenticated else ""
+    if quien and _ultima(request) != quien:
+        respuesta.set_signed_cookie(
+            ULTIMA,
+            quien,
+            salt=USO,
+            max_age=RECUERDA_S,
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+
+
+def _ultima(request: HttpRequest) -> str:
+    """Number of the account that last signed in with this browser today, or nothing."""
+    return str(request.get_signed_cookie(ULTIMA, default="", salt=USO, max_age=RECUERDA_S))
+
+
 def apartar(request: HttpRequest, pagina: str) -> bool:
     """Keep what was sent without a session, if it is worth it; whether it was kept."""
     campos = [(nombre, valor) for nombre in request.POST for valor in request.POST.getlist(nombre)]
     cuerpo = request.POST.urlencode()
-    if not _cuesta_escribirlo(_propias(campos)) or len(cuerpo) > MAXIMO:
+    quien = _ultima(request)
+    if not quien or not _cuesta_escribirlo(_propias(campos)) or len(cuerpo) > MAXIMO:
         return False
     request.session[LUGAR] = {
+        "quien": quien,
         "ruta": request.get_full_path(),
         "pagina": pagina,
         "campos": cifrar(cuerpo, llave(USO)).hex(),
@@ -52,9 +78,11 @@ def apartar(request: HttpRequest, pagina: str) -> bool:
 
 
 def apartado(request: HttpRequest) -> Escrito | None:
-    """What waits in this session, for an hour; None if nothing does."""
+    """What waits in this session for who signed in, for an hour; None if nothing does."""
     guardado = request.session.get(LUGAR)
     if not guardado or guardado["hasta"] < timezone.now().timestamp():
+        return None
+    if guardado["quien"] != str(request.user.pk):
         return None
     cuerpo = descifrar(bytes.fromhex(guardado["campos"]), llave(USO))
     campos = [(n, v) for n, v in parse_qsl(cuerpo, keep_blank_values=True) if n != "csrfmiddlewaretoken"]

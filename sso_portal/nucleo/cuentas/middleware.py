@@ -35,6 +35,10 @@ class IngresoMiddleware(LoginRequiredMiddleware):
             escrito.olvidar(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
 
+    def process_response(self, request, response):
+        escrito.recordar(request, response)
+        return response
+
     def handle_no_permission(self, request, view_func):
         if request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
