@@ -83,6 +83,7 @@ rules.add_perm("cumplimiento.dictar", es_supervision)
 rules.add_perm("cumplimiento.emitir", es_supervision & la_dicto_su_dependencia)
 rules.add_perm("cumplimiento.responder", es_suya)
 rules.add_perm("cumplimiento.atender", es_oirs)
+rules.add_perm("cumplimiento.ver_respuestas", es_oirs | es_supervision)
 rules.add_perm("cumplimiento.decretar_festivo", es_ministerio)
 # The work table: entities and departments alike.
 es_de_la_mesa = es_vigilada | es_supervision | es_oirs

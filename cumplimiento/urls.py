@@ -1,7 +1,18 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import afectada, atencion, caso, dictamenes, entidad, festivos, mesa, servicio_web, supervision
+from .views import (
+    afectada,
+    atencion,
+    caso,
+    dependencias,
+    dictamenes,
+    entidad,
+    festivos,
+    mesa,
+    servicio_web,
+    supervision,
+)
 
 app_name = "cumplimiento"
 CARGA = RedirectView.as_view(pattern_name="cargas:nueva")
@@ -32,6 +43,7 @@ urlpatterns = [
     path("supervision/", supervision.lista, name="supervision"),
     path("tablero/", supervision.resumen, name="tablero"),
     path("tablero/cumplimiento.csv", supervision.resumen_csv, name="tablero_csv"),
+    path("tablero/informe.pdf", dependencias.informe, name="informe"),
     path("muestra/", supervision.para_auditoria, name="muestra"),
     path("muestra/muestra.csv", supervision.para_auditoria_csv, name="muestra_csv"),
     path("casos/<slug:codigo>/recibos/<int:numero>/decidir/", caso.decidir, name="decidir"),
@@ -44,6 +56,12 @@ urlpatterns = [
     path("dictamenes/<int:pk>/editar/", dictamenes.editar, name="dictamen_editar"),
     path("dictamenes/<int:pk>/emitir/", dictamenes.emitir, name="dictamen_emitir"),
     path("dictamenes/<int:pk>/descartar/", dictamenes.descartar, name="dictamen_descartar"),
+    # what each department keeps an eye on; norms, for everybody
+    path("normas/", dependencias.normas, name="normas"),
+    path("canales/", dependencias.canales, name="canales"),
+    path("canales/archivos.csv", dependencias.archivos_csv, name="archivos_csv"),
+    path("respuestas/", dependencias.respuestas, name="respuestas"),
+    path("respuestas/respuestas.csv", dependencias.respuestas_csv, name="respuestas_csv"),
     # the ministry
     path("festivos/", festivos.festivos, name="festivos"),
     # the desk

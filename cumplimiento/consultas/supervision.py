@@ -115,6 +115,8 @@ def _vistas() -> dict[str, Q]:
 def _filtradas(lista: Any, filtros: dict[str, str]) -> Any:
     if filtros.get("entidad", "").isdecimal():
         lista = lista.filter(entidad_id=filtros["entidad"])
+    if filtros.get("norma", "").isdecimal():
+        lista = lista.filter(norma_id=filtros["norma"])
     if filtros.get("estado") in Estado.values:
         lista = lista.filter(estado=filtros["estado"])
     if filtros.get("cuenta") in CUENTAS:

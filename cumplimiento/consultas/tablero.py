@@ -146,7 +146,7 @@ def muestra(usuario: Usuario) -> list[dict[str, Any]]:
     """The cases that most deserve a visit: the case, its points and the (reason, weight) that make them.
 
     Late, contradicted by the person, declared met without a copy of the document; the weights are those of
-    the regime, shown on the page. Two queries.
+    the regime, shown on the page. With the adjustments and answers of each, for the file. Four queries.
     """
     suyas = Obligacion.objects.supervisadas_por(usuario)
     casos = (
@@ -162,7 +162,8 @@ def muestra(usuario: Usuario) -> list[dict[str, Any]]:
     )
     primeros = casos.filter(puntos__gt=0).order_by("-puntos", "-reportada_el", "codigo")[:EN_MUESTRA]
     puntos = list(primeros.values("pk", "puntos", "puntos_tarde", "puntos_contradicha", "puntos_sin_prueba"))
-    filas = Obligacion.objects.con_todo().in_bulk([p["pk"] for p in puntos])
+    con_todo = Obligacion.objects.con_todo().prefetch_related("ajustes", "respuestas")
+    filas = con_todo.in_bulk([p["pk"] for p in puntos])
     return [{"caso": filas[p["pk"]], "puntos": p["puntos"], "razones": _razones(p)} for p in puntos]
 
 

@@ -7,6 +7,7 @@ from django import forms
 from cumplimiento.models import Dictamen, EntidadVigilada, Materia, Norma, Regimen, regimenes_de
 from cumplimiento.rules import FISCALIZACION, INTENDENCIA
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Usuario
+from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import DocumentoField
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
@@ -63,9 +64,16 @@ class DictamenForm(forms.Form):
         help_text="PDF, JPG o PNG de hasta 20 MB.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, usuario: Usuario, dictamen: Dictamen | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        usuario: Usuario,
+        dictamen: Dictamen | None = None,
+        guardado: Archivo | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.dictamen = dictamen
+        self.dictamen, self.archivo_guardado = dictamen, guardado
         regimenes = _regimenes(usuario)
         materias = Materia.objects.filter(regimen__in=regimenes).select_related("regimen__norma")
         entidades = EntidadVigilada.objects.filter(

@@ -6,9 +6,17 @@ from .mesa import Adhesion, Asunto, Intervencion, vigiladas_de
 from .norma import EstadoReporte, Materia, Norma, ParametroAlerta, Regimen
 from .obligacion import Obligacion, Reporte
 from .servicio_web import Alcance, Credencial, Recepcion
-from .supervision import Adscripcion, Dependencia, EntidadVigilada, dependencias_de, regimenes_de
+from .supervision import (
+    CON_DEPENDENCIA,
+    Adscripcion,
+    Dependencia,
+    EntidadVigilada,
+    dependencias_de,
+    regimenes_de,
+)
 
 __all__ = [
+    "CON_DEPENDENCIA",
     "Adhesion",
     "Adscripcion",
     "Ajuste",

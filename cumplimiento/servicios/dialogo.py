@@ -11,6 +11,7 @@ from cumplimiento.models import Mensaje, Obligacion, Reporte, Tarea
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 
+from .avisos_supervision import avisar_supervision
 from .mensajes import avisar_afectadas, avisar_entidad
 
 
@@ -48,6 +49,8 @@ def escribir(obligacion: Obligacion, dicho: Dicho, *, actor: Usuario) -> Mensaje
     registrar(f"mensaje_{dicho.clase}", obligacion, actor=actor, datos={"mensaje": mensaje.pk})
     if dicho.clase in {Mensaje.Clase.OBSERVACION, Mensaje.Clase.PREGUNTA}:
         avisar_entidad(obligacion, "caso_mensaje", str(mensaje.pk), que=mensaje.get_clase_display())
+    if dicho.clase == Mensaje.Clase.RESPUESTA:
+        avisar_supervision(mensaje)
     return mensaje
 
 

@@ -9,7 +9,7 @@ from sso_portal.nucleo.documentos.juicio import MEGA, juzgar
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.documentos.servicios import guardar_subido
 
-USO = "prueba"
+USO, DICTAMEN = "prueba", "dictamen"
 MAXIMO_BYTES = 20 * MEGA
 juzgar_prueba = partial(juzgar, maximo_bytes=MAXIMO_BYTES)
 
@@ -21,7 +21,7 @@ def guardar_prueba(subido: Any, *, actor: Usuario) -> Archivo:
 
 def guardar_dictamen(subido: Any, *, actor: Usuario) -> Archivo:
     """Judge and keep the copy of a dictamen. Raises ArchivoRechazado."""
-    return guardar_subido(subido, uso="dictamen", titular=None, actor=actor, juez=juzgar_prueba)
+    return guardar_subido(subido, uso=DICTAMEN, titular=None, actor=actor, juez=juzgar_prueba)
 
 
 def guardar_respuesta(subido: Any, *, actor: Usuario | None) -> Archivo:

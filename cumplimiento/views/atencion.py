@@ -5,6 +5,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cumplimiento.consultas.afectada import buscar_casos, pagina_de_atencion
+from cumplimiento.consultas.dependencias import espera_dependencia
 from cumplimiento.forms.atencion import BuscarForm
 from cumplimiento.models import Obligacion
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
@@ -18,7 +19,8 @@ def buscar(request):
     exigir(request.user, "cumplimiento.atender")
     form = BuscarForm(request.POST or None)
     casos = buscar_casos(request.user, **form.pedido) if form.is_valid() else None
-    return render(request, "cumplimiento/buscar.html", {"form": form, "casos": casos})
+    contexto = {"form": form, "casos": casos, "espera": espera_dependencia(request.user)}
+    return render(request, "cumplimiento/buscar.html", contexto)
 
 
 @require_safe

@@ -17,11 +17,12 @@ from cumplimiento.servicios import (
     emitir_dictamen,
     registrar_persona,
 )
-from cumplimiento.servicios.pruebas import guardar_dictamen
+from cumplimiento.servicios.pruebas import DICTAMEN, guardar_dictamen
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
-from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 from sso_portal.nucleo.formularios.llave import leer_llave
+
+from .adjuntos import con_archivo, ya_guardado
 
 JUNTO = ("materia", "regimen", "norma", "persona", "archivo")
 
@@ -36,9 +37,9 @@ def lista(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def nuevo(request):
     exigir(request.user, "cumplimiento.dictar")
-    form = DictamenForm(request.POST or None, request.FILES or None, usuario=request.user)
-    if form.is_valid() and (datos := _datos(request, form)) is not None:
-        dictamen = crear_dictamen(actor=request.user, clave=leer_llave(request), **datos)
+    form = _formulario(request)
+    if form.is_bound and con_archivo(request, form, guardar_dictamen) and form.is_valid():
+        dictamen = crear_dictamen(actor=request.user, clave=leer_llave(request), **_datos(form))
         return redirect(dictamen)
     return render(request, "cumplimiento/dictamen_formulario.html", {"form": form, "dictamen": None})
 
@@ -48,14 +49,18 @@ def editar(request, pk):
     dictamen = _dictamen(request, pk)
     if dictamen.estado != EstadoDictamen.BORRADOR:
         return redirect(dictamen)
-    form = DictamenForm(
-        request.POST or None, request.FILES or None,
-        usuario=request.user, dictamen=dictamen, initial=inicial_de(dictamen),
-    )  # fmt: skip
-    if form.is_valid() and (datos := _datos(request, form)) is not None:
-        _guardar(request, dictamen, datos)
+    form = _formulario(request, dictamen=dictamen, initial=inicial_de(dictamen))
+    if form.is_bound and con_archivo(request, form, guardar_dictamen) and form.is_valid():
+        _guardar(request, dictamen, _datos(form))
         return redirect(dictamen)
     return render(request, "cumplimiento/dictamen_formulario.html", {"form": form, "dictamen": dictamen})
+
+
+def _formulario(request, **datos):
+    guardado = ya_guardado(request, DICTAMEN)
+    return DictamenForm(
+        request.POST or None, request.FILES or None, usuario=request.user, guardado=guardado, **datos
+    )
 
 
 def _dictamen(request, pk):
@@ -71,15 +76,11 @@ def _guardar(request, dictamen, datos) -> None:
         messages.error(request, str(error))
 
 
-def _datos(request, form):
-    """What the form says, with its person and its file kept; None if the file cannot be."""
+def _datos(form):
+    """What the form says, with its person and its file."""
     datos, d = form.datos, form.cleaned_data
-    if d.get("archivo"):
-        try:
-            datos["archivo"] = guardar_dictamen(d["archivo"], actor=request.user)
-        except ArchivoRechazado as rechazo:
-            form.add_error("archivo", str(rechazo))
-            return None
+    if form.archivo_guardado:
+        datos["archivo"] = form.archivo_guardado
     if form.tiene_persona:
         datos["persona"] = registrar_persona(
             d["tipo_documento"], d["numero_documento"], nombres=d["nombres"], apellidos=d["apellidos"]

@@ -15,8 +15,9 @@ from cumplimiento.servicios import Entrante, Envio, ReportesRechazados, reportar
 from cumplimiento.servicios.pruebas import guardar_prueba, prueba_subida
 from cumplimiento.servicios.recibo import hacer_recibo
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
-from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 from sso_portal.nucleo.formularios.llave import leer_llave
+
+from .adjuntos import con_archivo
 
 
 @require_safe
@@ -37,7 +38,7 @@ def informar(request, codigo):
     if not obligacion.admite_reporte:
         return redirect(obligacion)
     form = _formulario(request, obligacion)
-    esta_bien = form.is_bound and _con_archivo(request, form) and form.is_valid()
+    esta_bien = form.is_bound and con_archivo(request, form, guardar_prueba) and form.is_valid()
     if esta_bien and "enviar" in request.POST and (reporte := _enviar(request, obligacion, form)):
         return redirect("cumplimiento:recibo", codigo, reporte.numero)
     se_revisa = esta_bien and form.is_valid() and "cambiar" not in request.POST
@@ -51,20 +52,6 @@ def _formulario(request, obligacion):
         return ReporteForm(caso=caso, hoy=hoy)
     archivo = prueba_subida(request.POST.get("archivo_id", ""), actor=request.user)
     return ReporteForm(request.POST, request.FILES, caso=caso, hoy=hoy, guardado=archivo)
-
-
-def _con_archivo(request, form) -> bool:
-    """Keep the document just uploaded, if there is one; False where it cannot be kept, said at its field."""
-    form.is_valid()
-    subido = form.cleaned_data.get("archivo")
-    if not subido:
-        return True
-    try:
-        form.archivo_guardado = guardar_prueba(subido, actor=request.user)
-    except ArchivoRechazado as rechazo:
-        form.add_error("archivo", str(rechazo))
-        return False
-    return True
 
 
 def _enviar(request, obligacion, form):

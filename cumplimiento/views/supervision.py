@@ -1,15 +1,17 @@
 """The supervisor's doors: what waits, by kind of work."""
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cumplimiento.consultas.dependencias import espera_dependencia
 from cumplimiento.consultas.supervision import VISTAS, alertas, cuentas_de_trabajo, trabajo
 from cumplimiento.consultas.tablero import CUENTAS, muestra, tablero
 from cumplimiento.exportacion import muestra_csv, tablero_csv
 from sso_portal.nucleo.acceso import exigir
 
-FILTROS = ("entidad", "estado", "regimen", "busca", "cuenta", "ano")
+from .hojas import como_hoja
+
+FILTROS = ("entidad", "estado", "regimen", "busca", "cuenta", "ano", "norma")
 
 
 @require_safe
@@ -19,7 +21,7 @@ def lista(request):
     vista = vista if vista in VISTAS else "alertas"
     filtros = {clave: request.GET.get(clave, "") for clave in FILTROS}
     cuentas = cuentas_de_trabajo(request.user)
-    contexto = {"vista": vista, "filtros": filtros, "hay_filtros": any(filtros.values())}
+    contexto = {"vista": vista, "filtros": filtros, "espera": espera_dependencia(request.user)}
     contexto["pestanas"] = [(v, palabra, cuentas[v]) for v, palabra in VISTAS.items()]
     if vista == "alertas":
         filas, pagina = alertas(request.user, request.GET.get("pagina"))
@@ -36,30 +38,32 @@ def _tablero(request):
 
 @require_safe
 def resumen(request):
-    return render(request, "cumplimiento/tablero.html", _tablero(request))
+    datos = _tablero(request)
+    return render(
+        request,
+        "cumplimiento/tablero.html",
+        {**datos, "peso_csv": len(_cifras(datos).encode()), "espera": espera_dependencia(request.user)},
+    )
+
+
+def _cifras(datos) -> str:
+    return tablero_csv([datos["total"], *datos["entidades"]])
 
 
 @require_safe
 def resumen_csv(request):
-    datos = _tablero(request)
-    return _hoja(tablero_csv([datos["total"], *datos["entidades"]]), "cumplimiento.csv")
+    return como_hoja(_cifras(_tablero(request)), "cumplimiento.csv")
 
 
 @require_safe
 def para_auditoria(request):
     exigir(request.user, "cumplimiento.supervisar")
-    return render(request, "cumplimiento/muestra.html", {"filas": muestra(request.user)})
+    filas = muestra(request.user)
+    contexto = {"filas": filas, "peso_csv": len(muestra_csv(filas).encode())}
+    return render(request, "cumplimiento/muestra.html", contexto)
 
 
 @require_safe
 def para_auditoria_csv(request):
     exigir(request.user, "cumplimiento.supervisar")
-    return _hoja(muestra_csv(muestra(request.user)), "muestra-auditoria.csv")
-
-
-def _hoja(texto, nombre):
-    cabeceras = {
-        "Content-Disposition": f'attachment; filename="{nombre}"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(texto, content_type="text/csv; charset=utf-8", headers=cabeceras)
+    return como_hoja(muestra_csv(muestra(request.user)), "muestra-auditoria.csv")

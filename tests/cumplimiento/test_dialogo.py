@@ -21,7 +21,7 @@ from cumplimiento.servicios import (
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 
-from .fabricas import CUMPLIDO, INCUMPLIDO, caso, informar, supervisor
+from .fabricas import CUMPLIDO, INCUMPLIDO, caso, informar, regimen, supervisor
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,24 @@ def test_una_nota_interna_no_avisa_a_nadie(c):
 def test_una_observacion_avisa_a_la_entidad(c):
     escribir(c.obligacion, dicho(), actor=c.fiscal)
     assert Aviso.objects.get(plantilla="caso_mensaje").destinatario == c.usuario
+
+
+def respuestas_avisadas():
+    return set(Aviso.objects.filter(plantilla="caso_respuesta").values_list("destinatario", flat=True))
+
+
+def test_la_respuesta_de_la_entidad_avisa_a_quien_le_hablo(c):
+    supervisor(c.regimen)
+    escribir(c.obligacion, dicho("pregunta"), actor=c.fiscal)
+    escribir(c.obligacion, dicho("respuesta"), actor=c.usuario)
+    assert respuestas_avisadas() == {c.fiscal.pk}
+
+
+def test_si_nadie_le_hablo_avisa_a_la_fiscalizacion_de_su_regimen(c):
+    colega, ajena = supervisor(c.regimen), supervisor(regimen("otro"))
+    supervisor(c.regimen, tipo="normativa")
+    escribir(c.obligacion, dicho("respuesta"), actor=c.usuario)
+    assert respuestas_avisadas() == {c.fiscal.pk, colega.pk} - {ajena.pk}
 
 
 def test_la_misma_llave_escribe_un_solo_mensaje(c):

@@ -168,6 +168,20 @@ def test_una_intendencia_escribe_revisa_y_emite_un_dictamen(client):
     assert (nueva.persona.nombres, nueva.plazo_dias_habiles) == ("Ana", 15)
 
 
+def test_la_copia_del_dictamen_no_se_pierde_con_un_error(client):
+    c = caso()
+    entrar(client, supervisor(c.regimen, tipo="intendencia"))
+    copia = SimpleUploadedFile("dictamen.pdf", PDF, "application/pdf")
+    mala = pagina(client, "dictamen_nuevo", numero="2026-9", archivo=copia)
+    guardado = mala.context["form"].archivo_guardado
+    assert "Ya subió dictamen.pdf" in mala.content.decode()
+    buena = {"numero": "2026-9", "fecha_dia": "10", "fecha_mes": "3", "fecha_ano": "2026",
+             "expediente": "E", "materia": c.regimen.materias.get().pk, "instruccion": "Pague.",
+             "entidades": [c.entidad.pk]}  # fmt: skip
+    pagina(client, "dictamen_nuevo", **buena, archivo_id=guardado.pk)
+    assert Dictamen.objects.get(numero="2026-9").archivo == guardado
+
+
 def test_un_borrador_no_obliga_y_se_puede_descartar(client):
     c = caso()
     entrar(client, supervisor(c.regimen, tipo="intendencia"))
