@@ -1,4 +1,7 @@
-"""What is written in the thread of a case, and what decides its evidence."""
+"""What is written in the thread of a case, and what decides its evidence.
+
+They share a page: each names its boxes with its own word, or a label would lead to the box of the other.
+"""
 
 from django import forms
 
@@ -24,7 +27,7 @@ class MensajeForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args, es_entidad=False, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "mensaje_%s", **kwargs})
         if es_entidad:
             del self.fields["clase"]
 
@@ -49,6 +52,9 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Escriba el motivo de la decisión",
                         "min_length": "Escriba el motivo con por lo menos 20 caracteres"},
     )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": "decision_%s", **kwargs})
 
 
 class ConclusionForm(forms.Form):

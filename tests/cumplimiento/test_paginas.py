@@ -1,5 +1,6 @@
 """The pages of compliance, by role: what each one finds, does and may not see."""
 
+import re
 from datetime import date
 
 import pytest
@@ -123,6 +124,14 @@ def test_quien_fiscaliza_decide_sobre_la_prueba_con_un_motivo(client):
            texto="El comprobante no dice la cuenta.", llave=REPORTE["llave"])  # fmt: skip
     c.obligacion.refresh_from_db()
     assert c.obligacion.estado == Estado.PENDIENTE
+
+
+def test_cada_rotulo_del_caso_lleva_a_su_caja(client):
+    c = caso()
+    informar(c.obligacion)
+    html = pagina(entrar(client, supervisor(c.regimen)), "caso", c.obligacion.codigo).content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert sorted(ids) == sorted(set(ids))
 
 
 @pytest.mark.parametrize("tipo", ["intendencia", "normativa", "tecnologia"])
