@@ -172,7 +172,7 @@ class Obligacion(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("cumplimiento:caso", args=[self.codigo])
 
-    def get_estado_display(self) -> str:  # type: ignore[no-redef]  # Django lets a model say its own words
+    def get_estado_display(self) -> str:  # type: ignore[no-redef, unused-ignore]  # Django lets a model say its own words
         """The word of the closed list, or what says more: refused, or let pass in silence."""
         if self.esta_vencida_sin_reporte:
             return "Vencida sin reporte"

@@ -107,7 +107,7 @@ class Credencial(models.Model):
     def alcances_en_palabras(self) -> list[str]:
         return [a.label for a in Alcance if a in self.alcances]
 
-    def get_estado_display(self) -> str:  # Django lets a model say its own words
+    def get_estado_display(self) -> str:  # type: ignore[no-redef, unused-ignore]  # Django lets a model say its own words
         es_vencida = self.estado == EstadoCredencial.VIGENTE and self.esta_vencida
         return "Vencida" if es_vencida else EstadoCredencial(self.estado).label
 
