@@ -230,6 +230,10 @@ SPECTACULAR_SETTINGS = {
     "reglas, los códigos y los recibos del formulario y del archivo.",
     "OAS_VERSION": "3.1.0",
     "SERVERS": [{"url": PORTAL_URL}],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "cumplimiento.api.esquema.cerrar_lo_que_se_envia",
+    ],
 }
 
 # --- Files ---

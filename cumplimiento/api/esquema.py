@@ -193,3 +193,13 @@ def respuestas(buena: tuple[int, Any], *malas: int) -> dict[Any, Any]:
         for mala in sorted({*malas, *DE_TODAS})
     }
     return {(estado, "application/json"): forma, **problemas}
+
+
+def cerrar_lo_que_se_envia(result: dict[str, Any], **_resto: Any) -> dict[str, Any]:
+    """Say in the description what `cuerpo` does: no other names, and no NUL in any text."""
+    formas = result["components"]["schemas"]
+    for nombre in ("Envio", "Reporte"):
+        formas[nombre]["additionalProperties"] = False
+    for dato in formas["Reporte"]["properties"].values():
+        dato["pattern"] = r"^[^\u0000]*$"
+    return result

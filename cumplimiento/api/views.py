@@ -119,8 +119,8 @@ class Reportes(Puerta):
         except ClaveDeOtroEnvio as error:
             raise Rechazo("clave_de_otro_envio", campo="Idempotency-Key") from error
         if recepcion.estado_http == RECIBIDOS:
-            return Response(recepcion.respuesta, status=RECIBIDOS)
-        problema = como_datos(Rechazo("reportes_rechazados"), errores=recepcion.respuesta["errores"])
+            return Response(recepcion.datos, status=RECIBIDOS)
+        problema = como_datos(Rechazo("reportes_rechazados"), errores=recepcion.datos["errores"])
         return Response(problema, status=recepcion.estado_http, content_type=TIPO_DE_CONTENIDO)
 
 

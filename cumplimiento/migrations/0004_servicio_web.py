@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ("clave", models.CharField(max_length=64)),
                 ("huella_cuerpo", models.CharField(max_length=64)),
                 ("estado_http", models.PositiveSmallIntegerField(null=True)),
-                ("respuesta", models.JSONField(default=dict)),
+                ("respuesta", models.TextField(blank=True)),
                 ("recibida_en", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "entidad",

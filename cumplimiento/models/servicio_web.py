@@ -1,5 +1,6 @@
 """The machine of an entity that reports by itself: its credentials, and what it sent under each key."""
 
+import json
 import secrets
 from datetime import date
 from hashlib import sha256
@@ -119,7 +120,7 @@ class Recepcion(models.Model):
     clave = models.CharField(max_length=64)
     huella_cuerpo = models.CharField(max_length=64)  # SHA-256 of what was sent
     estado_http = models.PositiveSmallIntegerField(null=True)  # null only inside its own transaction
-    respuesta = models.JSONField(default=dict)
+    respuesta = models.TextField(blank=True)  # JSON, kept as text so that it is always the same one
     recibida_en = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -130,6 +131,10 @@ class Recepcion(models.Model):
 
     def __str__(self) -> str:
         return f"Recepción {self.clave}"
+
+    @property
+    def datos(self) -> dict[str, Any]:
+        return json.loads(self.respuesta)
 
 
 def vencimiento_por_defecto(hoy: date) -> date:

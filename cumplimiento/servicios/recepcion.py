@@ -1,5 +1,6 @@
 """The third door: a system of an entity sends reports, once per key, and gets its answer."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -50,7 +51,7 @@ def recibir(lote: Lote, *, credencial: Credencial) -> Recepcion:
     if es_nueva:
         recibos, errores = _aceptar(lote, credencial)
         recepcion.estado_http = RECIBIDOS if recibos else RECHAZADOS
-        recepcion.respuesta = _respuesta(lote, recibos, errores)
+        recepcion.respuesta = json.dumps(_respuesta(lote, recibos, errores), ensure_ascii=False)
         recepcion.save(update_fields=["estado_http", "respuesta"])
     return recepcion
 

@@ -5,7 +5,7 @@ import secrets
 import structlog
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpResponseServerError
+from django.http import HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 
@@ -49,6 +49,13 @@ def fallo(request):
     """500: drawn without person or database, because they may be what failed."""
     codigo = codigo_soporte()
     registro.error("pagina_de_fallo", codigo=codigo, ruta=ruta_sin_datos(request))
+    if request.path.startswith("/api/"):
+        return JsonResponse(
+            {"title": "El portal falló", "status": 500, "codigo": "fallo", "campo": "", "errores": [],
+             "explicacion": f"No pudimos completar lo que pidió. Código para soporte: {codigo}",
+             "como_corregir": "Repita lo mismo con la misma clave; si vuelve a pasar, dígalo a soporte"},
+            status=500, content_type="application/problem+json",
+        )  # fmt: skip
     texto = loader.render_to_string("errores/500.html", {**marco_fijo(), "codigo": codigo})
     return HttpResponseServerError(texto)
 

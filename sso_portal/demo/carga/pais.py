@@ -6,6 +6,8 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
+from cumplimiento.models import EntidadVigilada
+from cumplimiento.servicios.ensayo import preparar_pruebas
 from inscripciones.estados import Estado
 from inscripciones.models import Convocatoria
 from plazas.estados import Estado as EstadoPlaza
@@ -13,7 +15,7 @@ from plazas.models import Comunidad
 from sso_portal.demo.invento.gente import Registro
 from sso_portal.demo.invento.pais import COMUNIDADES, IPS, PLAZAS, inventar_plazas
 from sso_portal.demo.papeles import PAPELES
-from sso_portal.nucleo.bitacora.servicios import sellar_lote
+from sso_portal.nucleo.bitacora.servicios import SISTEMA, sellar_lote
 from sso_portal.nucleo.cuentas.models import Usuario
 
 from . import casos_recientes, cumplimiento, historia_casos, mesa_de_trabajo, mesas, procesos, sorteos
@@ -118,6 +120,7 @@ class Demostracion:
         materias = {codigo: [m.pk for m in suyas] for codigo, suyas in catalogo.materias.items()}
         historia_casos.Historia(self.azar, vigiladas, supervision["fiscalizacion"], self.hoy).copiar(materias)
         casos_recientes.dictar(catalogo, vigiladas, supervision, self.hoy)
+        preparar_pruebas(EntidadVigilada.objects.get(pk=vigiladas[0].entidad), actor=SISTEMA)
         mesa_de_trabajo.poner(vigiladas)
 
     def _proceso_abierto(self) -> None:

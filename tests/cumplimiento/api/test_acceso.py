@@ -132,3 +132,12 @@ def test_un_get_donde_solo_se_envia_responde_a_la_maquina_y_no_con_una_pagina():
     c = caso()
     respuesta = Maquina(credencial(c.entidad, c.usuario)).ver("reportes/")
     assert (respuesta.status_code, respuesta["Allow"]) == (405, "POST")
+
+
+def test_una_falla_nuestra_tambien_se_responde_a_la_maquina(monkeypatch):
+    monkeypatch.setattr("cumplimiento.api.views.pagina_de", None)
+    c = caso()
+    maquina = Maquina(credencial(c.entidad, c.usuario))
+    maquina.cliente.raise_request_exception = False
+    respuesta = maquina.ver("obligaciones/")
+    assert (respuesta.status_code, respuesta.datos["codigo"]) == (500, "fallo")
