@@ -68,6 +68,7 @@ def test_quien_actua_por_una_entidad_no_puede_quitarlo(client, funcionaria):
     secreto = activar_segundo_paso(funcionaria)
     ingresar(client, funcionaria)
     client.post(reverse("mfa_authenticate"), {"code": codigo(secreto)})
+    assert "Obligatoria en su rol" in client.get(reverse("mfa_index")).text
     assert "no se puede quitar" in client.post(reverse("mfa_deactivate_totp")).text
     assert Authenticator.objects.filter(user=funcionaria, type="totp").exists()
 
