@@ -62,7 +62,8 @@ def fallo(request):
 
 class SoloFormularioMiddleware:
     """Who reaches by an address what only a form sends (a session that ended in between, a kept address)
-    reads where to go on, instead of the empty page of the browser.
+    reads where to go on, instead of the empty page of the browser. So does who sends a form to a page
+    without one.
     """
 
     def __init__(self, get_response):
@@ -71,9 +72,10 @@ class SoloFormularioMiddleware:
     def __call__(self, request):
         respuesta = self.get_response(request)
         es_de_maquina = respuesta.get("Content-Type", "").startswith("application/problem+json")
-        if respuesta.status_code != 405 or request.method != "GET" or es_de_maquina:
+        plantilla = {"GET": "405", "POST": "400"}.get(request.method)
+        if respuesta.status_code != 405 or plantilla is None or es_de_maquina:
             return respuesta
-        pagina = _responder(request, "405", 405)
+        pagina = _responder(request, plantilla, 405)
         pagina["Allow"] = respuesta["Allow"]
         return pagina
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from asignacion import consultas, servicios
 from asignacion.models import Participante, Resultado
+from sso_portal.nucleo.firmas.servicios import revocar_certificado
 
 from . import evento
 
@@ -59,6 +60,19 @@ def test_cada_persona_lee_lo_suyo_antes_y_despues(client):
         abrir(client, "comprobante", sorteo.convocatoria.codigo)
         abrir(client, "mi_resultado_todas", sorteo.convocatoria.codigo)
         assert ("EX-" in texto) == (propio.resultado.oferta is None)
+
+
+def test_con_el_certificado_revocado_el_resultado_no_manda_a_usarlo(client):
+    sorteo = evento.ejecutado(personas=8, plazas=4)
+    propio = Resultado.objects.filter(oferta=None).order_by("pk").first().participante
+    client.force_login(propio.inscripcion.persona.usuario)
+    certificado = propio.inscripcion.exoneracion.certificado
+    assert certificado.get_absolute_url() in abrir(client, "mi_resultado", sorteo.convocatoria.codigo).text
+    ministerio = sorteo.convocatoria.ministra
+    revocar_certificado(certificado, actor=ministerio, causa="error", motivo="Otra persona")
+    texto = abrir(client, "mi_resultado", sorteo.convocatoria.codigo).text
+    assert "Su certificado se revocó y ya no vale." in texto
+    assert certificado.get_absolute_url() not in texto
 
 
 def test_la_fila_sellada_se_comprueba_antes_del_sorteo(client):

@@ -69,3 +69,9 @@ def test_a_la_direccion_de_un_boton_se_le_muestra_por_donde_seguir(client):
     respuesta = client.get("/mesa/siguiente/")
     revisar(respuesta, 405, "Lo que iba a enviar no llegó")
     assert respuesta["Allow"] == "POST"
+
+
+def test_lo_enviado_a_una_pagina_sin_formulario_tambien_dice_por_donde_seguir(client):
+    respuesta = client.post("/plazas/", {"x": "1"})
+    revisar(respuesta, 405, "No pudimos leer lo que llegó")
+    assert "POST" not in respuesta["Allow"]

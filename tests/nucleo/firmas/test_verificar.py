@@ -73,6 +73,18 @@ def test_el_pdf_se_comprueba_en_la_pagina(client, certificado, titular):
     assert "No confíe en este documento" in malo
 
 
+def test_el_pdf_de_un_certificado_revocado_dice_primero_que_ya_no_vale(
+    client, certificado, titular, ministerio
+):
+    pdf = leer(abrir_certificado(certificado, actor=titular))
+    assert "ya no vale" not in _subir(client, pdf)
+    revocar_certificado(certificado, actor=ministerio, causa="error", motivo="Otra persona")
+    respuesta = _subir(client, pdf)
+    assert respuesta.index("El certificado fue revocado: ya no vale") < respuesta.index(
+        "La firma es auténtica"
+    )
+
+
 def test_lo_que_no_es_un_pdf_recibe_su_frase(client, db):
     assert "no es un PDF" in _subir(client, b"hola")
     assert "vacío" in _subir(client, b"")
