@@ -25,6 +25,7 @@ from .models import EntidadVigilada
 from .reglas import Caso, caso_ajeno, caso_repetido, juzgar, juzgar_leido
 from .servicios import Entrante, Envio, ReportesRechazados, reportar_en_lote
 from .servicios.historico import CasoHistorico, cargar_historico, existentes
+from .servicios.pruebas import USO, juzgar_prueba
 
 EJEMPLO = {
     "estado": "Cumplido", "fecha_reporte": "15/02/2026", "prueba_tipo": "Comprobante de pago",
@@ -71,7 +72,13 @@ def validar(fila: Fila, contexto: Contexto) -> list[ErrorFila]:
     caso = contexto.casos.get(codigo)
     if caso is None:
         return [caso_ajeno(codigo), *errores]
-    return errores + juzgar_leido(fila.valores, caso, canal=Canal.ARCHIVO, hoy=contexto.hoy)
+    sha256, hoy = _sha256(fila), contexto.hoy
+    return errores + juzgar_leido(fila.valores, caso, canal=Canal.ARCHIVO, hoy=hoy, archivo_sha256=sha256)
+
+
+def _sha256(fila: Fila) -> str:
+    """Of the document that goes with the row in the ZIP; "" if none does."""
+    return fila.anexo.sha256 if fila.anexo else ""
 
 
 def clasificar(fila: Fila, contexto: Contexto) -> str:
@@ -81,7 +88,7 @@ def clasificar(fila: Fila, contexto: Contexto) -> str:
 
 def guardar(filas: Sequence[Fila], carga: Any, actor: Usuario) -> int:
     """Accept every row, or none if a case changed since it was validated."""
-    entrantes = [Entrante(fila.valores["caso"], de_valores(fila.valores)) for fila in filas]
+    entrantes = [Entrante(f.valores["caso"], de_valores(f.valores, _sha256(f)), f.anexo) for f in filas]
     envio = Envio(
         entidades=frozenset(actor.entidades(Rol.VIGILADA)),
         canal=Canal.ARCHIVO,
@@ -109,6 +116,8 @@ registrar(
         validar=validar,
         clasificar=clasificar,
         guardar=guardar,
+        juez_de_anexos=juzgar_prueba,
+        uso_de_anexos=USO,
         puede_cargar=puede_informar,
         max_filas=50_000,
     )

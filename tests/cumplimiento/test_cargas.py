@@ -10,7 +10,12 @@ from django.urls import reverse
 from cumplimiento.models import Obligacion, Reporte
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.cargas.formatos import formato_de
-from sso_portal.nucleo.cargas.servicios import confirmar_carga, procesar_carga, subir_carga
+from sso_portal.nucleo.cargas.servicios import (
+    confirmar_carga,
+    guardar_anexos,
+    procesar_carga,
+    subir_carga,
+)
 from sso_portal.nucleo.cuentas.models import Rol
 from tests.fabricas import funcionario
 
@@ -32,10 +37,11 @@ def _en_marzo():
         yield
 
 
-def cargar(usuario, *filas, formato="reportes", titulos=TITULOS):
-    """The bulk file of ``filas``, already read and validated."""
+def cargar(usuario, *filas, formato="reportes", titulos=TITULOS, anexos=None):
+    """The bulk file of ``filas``, already read and validated; ``anexos``: the bytes of its ZIP."""
     archivo = SimpleUploadedFile("reportes.csv", "\n".join([titulos, *filas]).encode())
-    carga, _ = subir_carga(archivo, formato=formato_de(formato), actor=usuario)
+    paquete = guardar_anexos(SimpleUploadedFile("p.zip", anexos), actor=usuario) if anexos else None
+    carga, _ = subir_carga(archivo, formato=formato_de(formato), actor=usuario, anexos=paquete)
     procesar_carga(carga.pk)
     carga.refresh_from_db()
     return carga

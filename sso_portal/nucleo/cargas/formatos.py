@@ -31,7 +31,7 @@ nothing is saved and those rows show their errors.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import IO, Any
 
 
 class TipoColumna(StrEnum):
@@ -91,6 +91,7 @@ class Fila:
 
     numero: int
     valores: dict[str, Any] = field(default_factory=dict)
+    anexo: Any = None  # its document in the ZIP: `Anexo` to ``validar``, `Archivo` to ``guardar``
 
 
 class FilasRechazadas(Exception):
@@ -123,6 +124,8 @@ class Formato:
     identificador: str = ""  # column that names a case in messages: «Fila 348 (caso R-2025-00871)»
     max_filas: int = 50_000
     acepta_parcial: bool = True  # may the person save the good rows and leave the others for later
+    juez_de_anexos: Callable[[str, IO[bytes]], Any] | None = None  # rows may bring a document each, in a ZIP
+    uso_de_anexos: str = ""  # the use under which those documents are kept
     genero: str = "f"  # of ``plural``, for «guardadas» or «guardados»
 
     def columna(self, nombre: str) -> Columna:

@@ -2,6 +2,7 @@ from django import forms
 
 from sso_portal.nucleo.formularios.archivos import HOJA, ArchivoField
 
+from .anexos import MAXIMO_BYTES as MAXIMO_PAQUETE_BYTES
 from .lectura import MAXIMO_BYTES
 from .validacion import DOS_LECTURAS
 
@@ -14,6 +15,19 @@ class SubirForm(forms.Form):
         acepta=HOJA,
         help_text="XLSX o CSV, hasta 20 MB",
     )
+    anexos = ArchivoField(
+        label="ZIP con los documentos, si los tiene",
+        required=False,
+        nombre="el ZIP",
+        maximo_mb=MAXIMO_PAQUETE_BYTES // (1024 * 1024),
+        acepta=".zip,application/zip",
+        help_text="Hasta 100 MB y 2.000 documentos PDF, JPG o PNG de hasta 20 MB cada uno",
+    )
+
+    def __init__(self, *args, formato, **kwargs):
+        super().__init__(*args, **kwargs)
+        if formato.juez_de_anexos is None:
+            del self.fields["anexos"]
 
 
 class AclararForm(forms.Form):

@@ -61,7 +61,7 @@ def _juzgar_xlsx(nombre: str, datos: bytes) -> None:
                 raise ArchivoRechazado("tipo_hoja", nombre)
             if any(parte.endswith("vbaProject.bin") for parte in partes):
                 raise ArchivoRechazado("ejecutable", nombre)
-            if _expandido(comprimido) > MAXIMO_EXPANDIDO_BYTES:
+            if expandido(comprimido, MAXIMO_EXPANDIDO_BYTES) > MAXIMO_EXPANDIDO_BYTES:
                 raise demasiado_grande(
                     "hoja_grande", nombre, MAXIMO_EXPANDIDO_BYTES + 1, MAXIMO_EXPANDIDO_BYTES
                 )
@@ -69,14 +69,14 @@ def _juzgar_xlsx(nombre: str, datos: bytes) -> None:
         raise ArchivoRechazado("cortado", nombre) from error
 
 
-def _expandido(comprimido: zipfile.ZipFile) -> int:
+def expandido(comprimido: zipfile.ZipFile, maximo_bytes: int) -> int:
     """Bytes inside, counted by expanding; stops just past the limit."""
     total = 0
     for parte in comprimido.infolist():
         with comprimido.open(parte) as abierta:
             while trozo := abierta.read(MEGA):
                 total += len(trozo)
-                if total > MAXIMO_EXPANDIDO_BYTES:
+                if total > maximo_bytes:
                     return total
     return total
 

@@ -32,6 +32,8 @@ class Carga(Trabajo):
 
     formato_codigo = models.CharField(max_length=40)
     archivo = models.ForeignKey(Archivo, models.PROTECT, related_name="+")
+    anexos = models.ForeignKey(Archivo, models.PROTECT, null=True, related_name="+")  # ZIP of documents
+    huella_anexos = models.CharField(max_length=64, blank=True)
     huella = models.CharField(max_length=64)  # SHA-256 of the file: the same one is not taken twice
     estado = models.CharField(max_length=12, choices=Estado, default=Estado.EN_COLA, editable=False)
     impedimento = models.TextField(blank=True)  # why it could not be read, for the person
@@ -53,7 +55,7 @@ class Carga(Trabajo):
         indexes = [models.Index(fields=["subida_por", "-subida_en"], name="cargas_de_persona")]
         constraints = [
             models.UniqueConstraint(
-                fields=["formato_codigo", "subida_por", "huella"],
+                fields=["formato_codigo", "subida_por", "huella", "huella_anexos"],
                 condition=~Q(estado__in=MUERTAS),
                 name="cargas_mismo_archivo",
                 violation_error_code="archivo_repetido",

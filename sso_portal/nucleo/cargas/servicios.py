@@ -5,6 +5,7 @@ Nothing the file brings exists until the one transaction of `_guardar`.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import batched
 from typing import Any
@@ -18,15 +19,18 @@ from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida, re
 from sso_portal.nucleo.copia import copiar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos import consultas as documentos
+from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.documentos.servicios import guardar_subido
 from sso_portal.nucleo.legible.cifras import miles
 from sso_portal.nucleo.trabajos.cola import encolar, recorrer, tomar
 
+from .anexos import juzgar_paquete
 from .estados import MUERTAS, Estado
 from .formatos import ErrorFila, Fila, FilasRechazadas, Formato
 from .hojas import Hoja, HojaIlegible
 from .lectura import Encabezado, juzgar_hoja, leer
 from .models import Carga, FilaCarga
+from .paquete import Paquete, abrir_paquete, con_documentos
 from .validacion import (
     DOS_LECTURAS,
     Resumen,
@@ -53,26 +57,36 @@ class CargaInterrumpida(Exception):
 # --- What a person does ---
 
 
-def subir_carga(subido: Any, *, formato: Formato, actor: Usuario) -> tuple[Carga, bool]:
+def subir_carga(
+    subido: Any, *, formato: Formato, actor: Usuario, anexos: Archivo | None = None
+) -> tuple[Carga, bool]:
     """Take a bulk file and ring the worker; (the file, whether it is new).
 
+    ``anexos``: the ZIP with the documents of its rows, kept by `guardar_anexos`.
     The same bytes by the same person give back the file already taken, unless it was cancelled or failed.
     Raises ArchivoRechazado with its sentence.
     """
     archivo = guardar_subido(subido, uso=USO, titular=None, actor=actor, juez=juzgar_hoja)
-    anteriores = Carga.objects.filter(
-        formato_codigo=formato.codigo, subida_por=actor, huella=archivo.sha256
-    ).exclude(estado__in=MUERTAS)
+    misma = {
+        "formato_codigo": formato.codigo,
+        "subida_por": actor,
+        "huella": archivo.sha256,
+        "huella_anexos": anexos.sha256 if anexos else "",
+    }
+    anteriores = Carga.objects.filter(**misma).exclude(estado__in=MUERTAS)
     try:
         with transaction.atomic():
-            carga = Carga.objects.create(
-                formato_codigo=formato.codigo, archivo=archivo, huella=archivo.sha256, subida_por=actor
-            )
+            carga = Carga.objects.create(archivo=archivo, anexos=anexos, **misma)
             registrar("carga_subida", carga, actor=actor, datos={"huella": archivo.sha256})
             encolar(TAREA, carga.pk)
     except IntegrityError:
         return anteriores.get(), False
     return carga, True
+
+
+def guardar_anexos(subido: Any, *, actor: Usuario) -> Archivo:
+    """Keep the ZIP of documents that goes with a bulk file. Raises ArchivoRechazado with its sentence."""
+    return guardar_subido(subido, uso=USO, titular=None, actor=actor, juez=juzgar_paquete)
 
 
 @transaction.atomic
@@ -157,8 +171,13 @@ def _leer_y_validar(carga: Carga) -> None:
     carga.filas.all().delete()
     total = sum(1 for _ in hoja.filas())
     transitar(carga, Estado.VALIDANDO, actor=SISTEMA, lectura=lectura, filas_total=total, filas_con_error=0)
-    _validar_filas(carga, hoja, encabezado, ordenes)
-    _terminar(carga, Estado.LISTA)
+    try:
+        with abrir_paquete(carga) as paquete:
+            _validar_filas(carga, hoja, encabezado, ordenes, paquete)
+    except HojaIlegible as error:
+        _terminar(carga, Estado.FALLIDA, impedimento=str(error))
+    else:
+        _terminar(carga, Estado.LISTA)
 
 
 def _describir(hoja: Hoja, encabezado: Encabezado, ordenes: dict[str, str]) -> dict[str, Any]:
@@ -174,7 +193,9 @@ def _describir(hoja: Hoja, encabezado: Encabezado, ordenes: dict[str, str]) -> d
     }
 
 
-def _validar_filas(carga: Carga, hoja: Hoja, encabezado: Encabezado, ordenes: dict[str, str]) -> None:
+def _validar_filas(
+    carga: Carga, hoja: Hoja, encabezado: Encabezado, ordenes: dict[str, str], paquete: Paquete | None
+) -> None:
     formato = carga.formato
     lectores, contexto = conversores(formato, ordenes), formato.preparar(carga.subida_por)
     resumen, hechas = Resumen(), 0
@@ -183,6 +204,10 @@ def _validar_filas(carga: Carga, hoja: Hoja, encabezado: Encabezado, ordenes: di
         for numero, crudas in paso:
             celdas = celdas_por_titulo(crudas, encabezado)
             fila, errores = convertir(numero, celdas, lectores)
+            if paquete:
+                anexo, reparos = paquete.juzgar(celdas.get(formato.identificador, ""))
+                fila, errores = replace(fila, anexo=anexo), errores + reparos
+                resumen.contar_anexo(con_documento=anexo is not None)
             errores += errores_de_formula(numero, hoja, encabezado)
             errores += formato.validar(fila, contexto)
             if not errores and formato.clasificar:
@@ -191,6 +216,8 @@ def _validar_filas(carga: Carga, hoja: Hoja, encabezado: Encabezado, ordenes: di
             resumen.contar(numero, guardada.identificador(formato), errores)
             filas.append(guardada)
         hechas += len(filas)
+        if paquete and hechas == carga.filas_total:
+            resumen.anexos["frases"] = paquete.sobrantes()
         _avanzar(carga, filas, hechas, resumen)
 
 
@@ -220,7 +247,7 @@ def _guardar(carga: Carga) -> None:
     formato = carga.formato
     try:
         with transaction.atomic():
-            guardadas = formato.guardar(filas_buenas(carga), carga, carga.subida_por)
+            guardadas = formato.guardar(con_documentos(filas_buenas(carga), carga), carga, carga.subida_por)
             _terminar(carga, Estado.CONFIRMADA, filas_guardadas=guardadas, confirmada_en=timezone.now())
     except FilasRechazadas as rechazo:
         _devolver(carga, rechazo.errores)
@@ -244,7 +271,7 @@ def _devolver(carga: Carga, errores: Any) -> None:
     for numero, lista in errores.items():
         por_numero[numero].errores = a_json(lista)
     FilaCarga.objects.bulk_update(por_numero.values(), ["errores"], batch_size=1000)
-    resumen = Resumen(clases=carga.resumen.get("clases", {}))
+    resumen = Resumen(clases=carga.resumen.get("clases", {}), anexos=carga.resumen.get("anexos", {}))
     for fila in carga.filas.exclude(errores=[]).order_by("numero"):
         resumen.contar(fila.numero, fila.identificador(carga.formato), [ErrorFila(**e) for e in fila.errores])
     _terminar(

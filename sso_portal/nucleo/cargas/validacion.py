@@ -75,6 +75,7 @@ class Resumen:
     grupos: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
     clases: dict[str, int] = field(default_factory=dict)
     con_error: int = 0
+    anexos: dict[str, Any] = field(default_factory=dict)  # how many rows bring a document; what is left
 
     def contar(self, numero: int, caso: str, errores: Iterable[ErrorFila]) -> None:
         errores = list(errores)
@@ -89,12 +90,15 @@ class Resumen:
             if len(grupo["ejemplos"]) < EJEMPLOS_POR_GRUPO:
                 grupo["ejemplos"].append(f"{quien}: {error.explicacion}. {error.como_corregir}")
 
+    def contar_anexo(self, *, con_documento: bool) -> None:
+        self.anexos["cuantos"] = self.anexos.get("cuantos", 0) + con_documento
+
     def contar_clase(self, clase: str) -> None:
         self.clases[clase] = self.clases.get(clase, 0) + 1
 
     def como_json(self) -> dict[str, Any]:
         grupos = sorted(self.grupos.values(), key=lambda grupo: -grupo["filas"])
-        return {"grupos": grupos, "clases": self.clases}
+        return {"grupos": grupos, "clases": self.clases, "anexos": self.anexos}
 
 
 def a_json(errores: Iterable[ErrorFila]) -> list[dict[str, str]]:

@@ -41,7 +41,7 @@ def _formato_permitido(usuario, codigo):
 @require_http_methods(["GET", "HEAD", "POST"])
 def nueva(request, codigo):
     formato = _formato_permitido(request.user, codigo)
-    forma = SubirForm(request.POST or None, request.FILES or None)
+    forma = SubirForm(request.POST or None, request.FILES or None, formato=formato)
     if request.method == "POST" and forma.is_valid() and (carga := _subir(request, forma, formato)):
         return redirect(carga)
     anteriores = consultas.de_usuario(request.user, formato)[:5]
@@ -51,12 +51,16 @@ def nueva(request, codigo):
 
 
 def _subir(request, forma, formato):
+    datos, campo = forma.cleaned_data, "anexos"
     try:
+        zip_ = datos.get("anexos")
+        anexos = servicios.guardar_anexos(zip_, actor=request.user) if zip_ else None
+        campo = "archivo"
         carga, es_nueva = servicios.subir_carga(
-            forma.cleaned_data["archivo"], formato=formato, actor=request.user
+            datos["archivo"], formato=formato, actor=request.user, anexos=anexos
         )
     except ArchivoRechazado as rechazo:
-        forma.add_error("archivo", str(rechazo))
+        forma.add_error(campo, str(rechazo))
         return None
     if not es_nueva:
         messages.info(

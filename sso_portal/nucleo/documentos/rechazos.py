@@ -11,6 +11,15 @@ SENTENCIAS = {
     "pdf_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. "
     "Guárdelo con menor calidad o divídalo en dos archivos",
     "hoja_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. Divídalo en dos",
+    "paquete_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. Divídalo en dos, con sus filas",
+    "paquete_lleno": "«{nombre}» trae más de {maximo} archivos. Divídalo en dos, con sus filas",
+    "tipo_paquete": "«{nombre}» no es un ZIP. Suba un ZIP con los documentos y su manifiesto.csv",
+    "paquete_rutas": "No aceptamos «{nombre}» porque un archivo suyo saldría de su carpeta. "
+    "Haga el ZIP de nuevo, solo con los documentos",
+    "paquete_anidado": "«{nombre}» trae otro comprimido por dentro. Ponga los documentos sueltos en el ZIP",
+    "paquete_repetido": "«{nombre}» trae dos archivos con el mismo nombre. Deje uno solo",
+    "sin_manifiesto": "«{nombre}» debe traer un manifiesto.csv, que dice de qué caso es cada documento. "
+    "Agréguelo y vuelva a subirlo",
     "total": "Con «{nombre}» sus archivos pesan {pesa} y el máximo entre todos es {maximo}. "
     "Quite uno o súbalo con menor calidad",
     "imagen_enorme": "«{nombre}» mide {pesa} puntos y el máximo es {maximo}. "
