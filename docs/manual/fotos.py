@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 AQUI = Path(__file__).resolve().parent
 sys.path.insert(0, str(AQUI.parents[1]))
 
-from tests.recorrido import archivo, inscripcion, mesa, plazas, resultado, sorteo  # noqa: E402 (path set above)
+from tests.recorrido import archivo, cumplimiento, inscripcion, mesa, plazas, resultado, sorteo  # noqa: E402 (path set above)
 from tests.recorrido.paseante import Paseante  # noqa: E402
 
 IMG = AQUI / "img"
@@ -108,6 +108,28 @@ FOTOS: dict[str, list[tuple[str, str, str]]] = {
         ("ciudadania-sorteo", r"/sorteos/2020-1/", "Con plaza"),
         ("ciudadania-verificar", r"/verificar/", ""),
         ("ciudadania-autentico", r"/verificar/EX.*", "auténtico"),
+    ],
+    "vigilada": [
+        ("cumplimiento-mias", r"/cumplimiento/mias/", ""),
+        ("cumplimiento-informar", r"/cumplimiento/casos/R-[\d-]+/informar/", "Hay un problema"),
+        ("cumplimiento-recibo", r"/cumplimiento/casos/R-[\d-]+/recibos/\d+/", ""),
+        ("cumplimiento-archivo", r"/cargas/\d+/", "por corregir"),
+        ("cumplimiento-mesa", r"/cumplimiento/mesa/", ""),
+        ("cumplimiento-acuerdo", r"/cumplimiento/mesa/\d+/", ""),
+    ],
+    "fiscal": [
+        ("cumplimiento-dictamen", r"/cumplimiento/dictamenes/\d+/", "borrador"),
+        ("cumplimiento-caso", r"/cumplimiento/casos/R-[\d-]+/", "Decida sobre la prueba"),
+        ("cumplimiento-tablero", r"/cumplimiento/tablero/", ""),
+        ("cumplimiento-canales", r"/cumplimiento/canales/", ""),
+    ],
+    "con_codigo": [
+        ("cumplimiento-normas", r"/cumplimiento/normas/", ""),
+        ("cumplimiento-mi-caso", r"/cumplimiento/consultar/CU-.*", "¿Le cumplieron"),
+    ],
+    "oirs": [
+        ("cumplimiento-frase", r"/cumplimiento/atencion/R-[\d-]+/", ""),
+        ("cumplimiento-respuestas", r"/cumplimiento/respuestas/", ""),
     ],
     "administracion": [
         ("administracion-nombramientos", r"/nombramientos/", ""),
@@ -198,6 +220,21 @@ def retratar_sorteo(llega: Estudio) -> None:
     resultado.leer(llega("sellada", telefono=True), "sellada", "2020-1")
 
 
+def retratar_cumplimiento(llega: Estudio) -> None:
+    vigilada, fiscal, afectada = llega("vigilada"), llega("fiscal"), llega("con_codigo", telefono=True)
+    cumplimiento.informar(vigilada)
+    cumplimiento.cargar(vigilada)
+    vigilada.ir("/cumplimiento/mesa/")
+    cumplimiento.sentarse_a_la_mesa(vigilada)
+    cumplimiento.dictar(fiscal, "2026-77001")
+    cumplimiento.decidir(fiscal)
+    fiscal.ir("/cumplimiento/canales/")
+    con_cuenta = llega("con_codigo", telefono=True)
+    con_cuenta.faltan = []
+    cumplimiento.contradecir(con_cuenta, afectada)
+    cumplimiento.responder_en_la_oirs(llega("oirs"))
+
+
 def retratar_lo_demas(llega: Estudio, codigo: str) -> None:
     asignada = llega("asignada", telefono=True)
     asignada.entrar("asignada")
@@ -229,6 +266,7 @@ def main(casa: str) -> int:
         codigo = retratar_plazas(llega)
         retratar_inscripcion(llega)
         retratar_sorteo(llega)
+        retratar_cumplimiento(llega)
         retratar_lo_demas(llega, codigo)
         faltan = [foto[0] for alguien in llega.gente for foto in alguien.faltan]
     sys.stdout.write(f"Faltaron: {', '.join(faltan) or 'ninguna'}\n")
