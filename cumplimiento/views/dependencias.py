@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cumplimiento.consultas.canales import TITULOS as DE_ARCHIVOS
 from cumplimiento.consultas.canales import archivos_por_mes
@@ -60,10 +60,12 @@ def respuestas_csv(request):
     return como_hoja(hoja_csv(DE_RESPUESTAS, filas), "respuestas-por-mes.csv")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def informe(request):
+    """Sent as a form, because it takes more than a second and a button says that it waits; writes nothing."""
     exigir(request.user, "cumplimiento.supervisar")
-    datos = tablero(request.user, request.GET.get("regimen", ""), request.GET.get("ano", ""))
+    pedido = request.POST or request.GET
+    datos = tablero(request.user, pedido.get("regimen", ""), pedido.get("ano", ""))
     if not datos["entidades"]:
         return redirect("cumplimiento:tablero")
     return como_pdf(hacer_informe(datos), "informe-cumplimiento.pdf")

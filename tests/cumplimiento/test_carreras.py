@@ -1,9 +1,12 @@
 """Two hands at once on the same case: one wins, the other reads why, nothing is doubled."""
 
+from uuid import uuid4
+
 import pytest
 
+from cumplimiento.consultas.voces import Voz
 from cumplimiento.estados import Canal
-from cumplimiento.models import Obligacion, Reporte
+from cumplimiento.models import Adhesion, Asunto, Obligacion, Reporte
 from cumplimiento.servicios import (
     Dicho,
     Entrante,
@@ -15,6 +18,7 @@ from cumplimiento.servicios import (
     rechazar_prueba,
     reportar,
 )
+from cumplimiento.servicios.mesa import abrir_asunto, aceptar_acuerdo
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from tests.apoyo.carreras import a_la_vez
 
@@ -32,6 +36,17 @@ def test_el_mismo_reporte_por_dos_puertas_entra_una_vez():
     salidas = a_la_vez(enviar(Canal.FORMULARIO), enviar(Canal.SERVICIO), negativas=(ReportesRechazados,))
     assert [type(s) for s in salidas].count(ReportesRechazados) == 1
     assert Reporte.objects.count() == 1
+
+
+@pytest.mark.usefixtures("base_clonada")
+def test_dos_pulsaciones_llevan_un_asunto_y_dos_colegas_lo_aceptan_una_vez():
+    c = caso()
+    nuevo = {"clase": "acuerdo", "titulo": "Uno", "texto": "Dos", "clave": uuid4()}
+    voz = Voz(entidad=c.entidad)
+    a_la_vez(*[lambda: abrir_asunto(voz, actor=c.usuario, **nuevo)] * 2, negativas=())
+    copias = [Asunto.objects.get() for _ in range(2)]
+    a_la_vez(*(lambda a=a: aceptar_acuerdo(a, c.entidad, actor=c.usuario) for a in copias), negativas=())
+    assert Adhesion.objects.count() == 1
 
 
 @pytest.mark.usefixtures("base_clonada")

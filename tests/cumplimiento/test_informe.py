@@ -38,7 +38,9 @@ def test_la_raya_de_la_meta_esta_a_su_altura():
 @pytest.fixture
 def leido(m, client):  # noqa: F811
     client.force_login(m["fiscal"])
-    return PdfReader(BytesIO(client.get(reverse("cumplimiento:informe")).content))
+    return PdfReader(
+        BytesIO(client.post(reverse("cumplimiento:informe"), {"regimen": "", "ano": "2026"}).content)
+    )
 
 
 @pytest.mark.django_db
