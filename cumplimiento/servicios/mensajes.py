@@ -22,7 +22,7 @@ def avisar_afectadas(plantilla: str, filas: Iterable[Dicho]) -> None:
     To the account of her address if there is one, else to the address; obligations of the sandbox, of the
     history and of nobody are silent. What was ordered is never told: it may be about health.
     """
-    for tanda in batched(filter(_tiene_a_quien, filas), TANDA, strict=False):
+    for tanda in batched(filter(_tiene_a_quien, filas), TANDA):
         correos = [o.dictamen.correo for o, _, _ in tanda if o.dictamen]
         cuentas = dict(Usuario.objects.filter(email__in=correos).order_by().values_list("email", "pk"))
         avisar_en_lote(
@@ -60,7 +60,7 @@ def avisar_entidad(obligacion: Obligacion, plantilla: str, sufijo: str, **contex
 
 def avisar_entidades(plantilla: str, filas: Iterable[Dicho]) -> None:
     """Tell everybody who reports for the entity of each case: one batch for all of them."""
-    for tanda in batched(filas, TANDA, strict=False):
+    for tanda in batched(filas, TANDA):
         quienes = informantes(o.entidad_id for o, _, _ in tanda)
         avisar_en_lote(
             plantilla,

@@ -61,8 +61,8 @@ class ConvocatoriaForm(forms.Form):
     )
     acto_fecha = FechaEnTresCampos(label="Fecha del acto", nombre="la fecha del acto", hasta_hoy=True)
     acto = ArchivoField(
-        label="Acto firmado", nombre="el acto que abre la convocatoria", acepta="application/pdf",
-        help_text="PDF de hasta 5 MB. Cualquier persona podrá descargarlo.",
+        label="Acto firmado", nombre="el acto que abre la convocatoria",
+        help_text="PDF, JPG o PNG de hasta 5 MB. Cualquier persona podrá descargarlo.",
     )  # fmt: skip
     acto_guardado = forms.UUIDField(required=False, widget=forms.HiddenInput)
     gracia_minutos = forms.IntegerField(

@@ -80,7 +80,7 @@ def avisar_en_lote(plantilla: str, filas: Iterable[tuple[int | str, str, dict[st
     waits for a message of their own (a link to enter) does not wait for these.
     """
     ahora = timezone.now()
-    for tanda in batched(filas, POR_ORDEN, strict=False):
+    for tanda in batched(filas, POR_ORDEN):
         agregar_nuevas(Aviso, CAMPOS, [_fila(plantilla, ahora, *mensaje) for mensaje in tanda])
     encolar(TAREA)
 

@@ -91,6 +91,7 @@ class Encabezado:
 
     indices: dict[str, int]  # name of the column → place in the sheet
     otras: dict[str, int]  # titles that the format does not know, kept for the returned file
+    titulos: Sequence[str] = ()  # as they stand in the sheet, "" where there is none
 
 
 def reconocer(titulos: Sequence[str], formato: Formato) -> Encabezado:
@@ -112,7 +113,7 @@ def reconocer(titulos: Sequence[str], formato: Formato) -> Encabezado:
     faltan = [c for c in formato.columnas if c.obligatoria and c.nombre not in indices]
     if faltan:
         raise HojaIlegible(_frase_de_faltantes(faltan, list(otras)))
-    return Encabezado(indices, otras)
+    return Encabezado(indices, otras, titulos)
 
 
 def _frase_de_faltantes(faltan: list[Columna], otras: list[str]) -> str:

@@ -39,6 +39,7 @@ from .validacion import (
     conversores,
     convertir,
     errores_de_formula,
+    errores_sin_titulo,
     ordenes_de_fechas,
 )
 
@@ -199,7 +200,7 @@ def _validar_filas(
     formato = carga.formato
     lectores, contexto = conversores(formato, ordenes), formato.preparar(carga.subida_por)
     resumen, hechas = Resumen(), 0
-    for paso in batched(hoja.filas(), FILAS_POR_PASO, strict=False):
+    for paso in batched(hoja.filas(), FILAS_POR_PASO):
         filas = []
         for numero, crudas in paso:
             celdas = celdas_por_titulo(crudas, encabezado)
@@ -208,6 +209,7 @@ def _validar_filas(
                 anexo, reparos = paquete.juzgar(celdas.get(formato.identificador, ""))
                 fila, errores = replace(fila, anexo=anexo), errores + reparos
                 resumen.contar_anexo(con_documento=anexo is not None)
+            errores += errores_sin_titulo(crudas, encabezado)
             errores += errores_de_formula(numero, hoja, encabezado)
             errores += formato.validar(fila, contexto)
             if not errores and formato.clasificar:

@@ -68,6 +68,22 @@ def errores_de_formula(numero: int, hoja: Hoja, encabezado: Encabezado) -> Itera
             )
 
 
+def errores_sin_titulo(celdas: list[str], encabezado: Encabezado) -> Iterator[ErrorFila]:
+    """Data under no title is not dropped in silence: most times a separator inside a text moved the row."""
+    titulos = encabezado.titulos
+    if any(c.strip() for c in celdas[len(titulos) :]) or any(
+        not titulo and c.strip() for titulo, c in zip(titulos, celdas, strict=False)
+    ):
+        yield ErrorFila(
+            "celda_sin_titulo",
+            "",
+            "Hay datos en columnas sin título",
+            "la fila tiene datos en una columna sin título",
+            "Bórrelos o póngale título a la columna. En un CSV, escriba entre comillas el texto que lleve el "
+            "separador",
+        )
+
+
 @dataclass
 class Resumen:
     """The errors so far, by kind, in the order in which they appeared; and what each good row would do."""

@@ -90,6 +90,18 @@ def test_los_titulos_que_no_son_lo_dicen(subir, titulos, motivo):
     assert motivo in carga.impedimento
 
 
+@pytest.mark.parametrize(
+    ("titulos", "fila"),
+    [
+        ("codigo;municipio;profesion;cupos;inicio", "P1;05001;Medicina;2;;sobra"),
+        ("codigo;municipio;;profesion;cupos", "P1;05001;suelto;Medicina;2"),
+    ],
+)
+def test_lo_que_no_tiene_titulo_no_se_pierde_en_silencio(subir, titulos, fila):
+    carga = subir(fila, titulos=titulos)
+    assert [g["titulo"] for g in carga.resumen["grupos"]] == ["Hay datos en columnas sin título"]
+
+
 def test_sin_filas_lo_dice(subir):
     assert "ninguna fila" in subir().impedimento
 
