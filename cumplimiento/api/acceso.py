@@ -1,7 +1,7 @@
 """Who comes in: the credential, what it may do, and how often."""
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -33,9 +33,15 @@ class PorCredencial(BaseAuthentication):
         except Rechazo:
             _contar(f"api-fallidas-{request.META.get('REMOTE_ADDR', '')}", FALLIDAS_POR_MINUTO)
             raise
-        if cache.add(f"api-uso-{credencial.pk}", 1, CADA.total_seconds()):
-            encolar("cumplimiento.anotar_uso", credencial.pk, timezone.now().isoformat())
+        _anotar_uso(credencial, timezone.now())
         return credencial, None
+
+
+def _anotar_uso(credencial: Credencial, ahora: datetime) -> None:
+    """Let the worker write it, once every five minutes: reading writes nothing by itself."""
+    hace_poco = credencial.usada_en is not None and ahora - credencial.usada_en < CADA
+    if not hace_poco and cache.add(f"api-uso-{credencial.pk}", 1, CADA.total_seconds()):
+        encolar("cumplimiento.anotar_uso", credencial.pk, ahora.isoformat())
 
 
 def _credencial(encabezado: str) -> Credencial:
@@ -74,6 +80,10 @@ def _contar(quien: str, maximo: int) -> None:
     """Count one more in this minute. Raises Throttled past ``maximo``."""
     ahora = time.time()
     llave = f"{quien}-{int(ahora // VENTANA_SEGUNDOS)}"
-    cache.add(llave, 0, 2 * VENTANA_SEGUNDOS)
-    if cache.incr(llave) > maximo:
+    try:
+        van = cache.incr(llave)
+    except ValueError:  # the first one of this minute
+        cache.add(llave, 0, 2 * VENTANA_SEGUNDOS)
+        van = cache.incr(llave)
+    if van > maximo:
         raise Throttled(wait=VENTANA_SEGUNDOS - ahora % VENTANA_SEGUNDOS + 1)

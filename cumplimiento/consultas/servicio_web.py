@@ -6,11 +6,11 @@ from typing import Any
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import F, QuerySet
 
-from cumplimiento.models import Credencial, EntidadVigilada, Obligacion, Reporte
+from cumplimiento.models import Credencial, EntidadVigilada, EstadoReporte, Obligacion, Reporte
 from cumplimiento.reglas import Caso
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 
-from .casos import casos_hallados, palabras
+from .casos import casos_hallados
 
 
 def obligaciones_de(credencial: Credencial) -> QuerySet[Obligacion]:
@@ -68,7 +68,7 @@ def obligacion_como_datos(o: Obligacion) -> dict[str, Any]:
 
 def caso_como_datos(o: Obligacion) -> dict[str, Any]:
     """One case whole: also the order, its norm and the words in which it may be reported."""
-    estados = palabras()[o.regimen_id].values()
+    estados = EstadoReporte.objects.filter(regimen=o.regimen_id).order_by("orden", "pk")
     return {
         **obligacion_como_datos(o),
         "instruccion": o.instruccion,
