@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -58,6 +59,12 @@ class Puerta(APIView):
 
     def get_exception_handler(self) -> Any:
         return responder
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Outside these doors a credential is nobody: what remembers people must not remember it."""
+        respuesta = super().finalize_response(request, response, *args, **kwargs)
+        request.user = AnonymousUser()
+        return respuesta
 
     @property
     def default_response_headers(self) -> dict[str, str]:

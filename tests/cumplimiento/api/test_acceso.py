@@ -141,3 +141,9 @@ def test_una_falla_nuestra_tambien_se_responde_a_la_maquina(monkeypatch):
     maquina.cliente.raise_request_exception = False
     respuesta = maquina.ver("obligaciones/")
     assert (respuesta.status_code, respuesta.datos["codigo"]) == (500, "fallo")
+
+
+def test_a_una_maquina_no_se_le_deja_nada_que_recordar():
+    c = caso()
+    respuesta = Maquina(credencial(c.entidad, c.usuario)).ver("obligaciones/")
+    assert not respuesta.cookies
