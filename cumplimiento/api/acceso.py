@@ -4,6 +4,7 @@ import time
 from datetime import datetime, timedelta
 from typing import Any
 
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
@@ -31,7 +32,7 @@ class PorCredencial(BaseAuthentication):
         try:
             credencial = _credencial(request.headers.get("Authorization", ""))
         except Rechazo:
-            _contar(f"api-fallidas-{request.META.get('REMOTE_ADDR', '')}", FALLIDAS_POR_MINUTO)
+            _contar(f"api-fallidas-{get_client_ip_address(request)}", FALLIDAS_POR_MINUTO)
             raise
         _anotar_uso(credencial, timezone.now())
         return credencial, None
