@@ -23,9 +23,10 @@ from inscripciones.pasos import Paso, abre
 from inscripciones.servicios import registro as servicios
 from inscripciones.servicios.guardado import ConflictoDeVersion, Hoja, PasoCerrado
 from sso_portal.nucleo.acceso import obtener_permitido
+from sso_portal.nucleo.cuentas import escrito
 from sso_portal.nucleo.legible.fechas import fecha, hora
 
-from .sesion import es_autoguardado, recuperar, sin_perder_lo_escrito
+from .sesion import es_autoguardado, sin_perder_lo_escrito
 
 PERMISO = "inscripciones.diligenciar"
 
@@ -68,9 +69,9 @@ def _atender(request, inscripcion: Inscripcion, cual: PasoConForma) -> HttpRespo
     if request.method == "POST":
         return _guardar(request, inscripcion, cual, abiertos)
     opciones = {"departamento": request.GET.get("departamento", "")} if cual is DATOS else {}
-    escrito = recuperar(request)
-    forma = cual.forma(escrito, inscripcion=inscripcion, abiertos=abiertos, **opciones)
-    return _mostrar(request, inscripcion, cual, forma, version=escrito and escrito.get("version"))
+    antes = escrito.recuperar(request)
+    forma = cual.forma(antes, inscripcion=inscripcion, abiertos=abiertos, **opciones)
+    return _mostrar(request, inscripcion, cual, forma, version=antes and antes.get("version"))
 
 
 def _guardar(request, inscripcion: Inscripcion, cual: PasoConForma, abiertos) -> HttpResponse:

@@ -14,10 +14,11 @@ from inscripciones.servicios import recurso as servicios
 from inscripciones.servicios.guardado import PasoCerrado
 from inscripciones.servicios.mesa import ActoNegado
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
+from sso_portal.nucleo.cuentas import escrito
 from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 
 from .pasos import PERMISO
-from .sesion import recuperar, sin_perder_lo_escrito
+from .sesion import sin_perder_lo_escrito
 
 POR_PAGINA = 30
 CON_FORMA = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +31,7 @@ def apelar(request, pk):
     inscripcion = obtener_permitido(request.user, PERMISO, registro.mia(), pk=pk)
     if not consultas.puede_apelar(inscripcion):
         return redirect("inscripciones:detalle", pk)
-    form = ApelarForm(request.POST or recuperar(request))
+    form = ApelarForm(request.POST or escrito.recuperar(request))
     if request.method != "POST" or not form.is_valid():
         contexto = {"inscripcion": inscripcion, "form": form, "hasta": apelar_hasta(inscripcion)}
         return render(request, "inscripciones/apelar.html", contexto)

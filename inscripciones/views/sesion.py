@@ -1,18 +1,14 @@
-"""Nothing typed is lost when the session ends: it waits, encrypted, for the person to sign in again."""
+"""Pages that give back in their own form what was sent to them when the session had ended."""
 
 from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import JsonResponse, QueryDict
+from django.http import JsonResponse
 from django.urls import reverse
 
-from sso_portal.nucleo.cifrado.llavero import cifrar, descifrar, llave
-
-MAXIMO = 32 * 1024
-SESION_CERRADA = "Por seguridad cerramos su sesión. Lo que escribió está guardado: ingrese y continúe"
-RECUPERADO = "Por seguridad cerramos su sesión. Esto es lo que había escrito: revíselo y guárdelo."
+from sso_portal.nucleo.cuentas import escrito
 
 
 def es_autoguardado(request) -> bool:
@@ -21,7 +17,10 @@ def es_autoguardado(request) -> bool:
 
 
 def sin_perder_lo_escrito(vista):
-    """Let a step keep what was sent to it without a session, and ask to sign in to go on."""
+    """Let a page keep what was sent to it without a session, and ask to sign in to go on.
+
+    The page takes it with ``escrito.recuperar``.
+    """
 
     @login_not_required
     @wraps(vista)
@@ -30,27 +29,9 @@ def sin_perder_lo_escrito(vista):
             return vista(request, *args, **kwargs)
         if es_autoguardado(request):
             ingresar = f"{reverse('account_login')}?next={request.path}"
-            return JsonResponse({"sesion": SESION_CERRADA, "ingresar": ingresar}, status=401)
-        if request.method == "POST":
-            _apartar(request)
+            return JsonResponse({"sesion": escrito.ESPERA, "ingresar": ingresar}, status=401)
+        if request.method == "POST" and escrito.apartar(request, request.path, entero=True):
+            messages.info(request, escrito.ESPERA)
         return redirect_to_login(request.get_full_path())
 
     return envuelta
-
-
-def _apartar(request) -> None:
-    escrito = request.POST.urlencode()
-    if len(escrito) <= MAXIMO:
-        cifrado = cifrar(escrito, llave("escrito-sin-sesion")).hex()
-        request.session["escrito"] = {"ruta": request.path, "datos": cifrado}
-        messages.info(request, SESION_CERRADA)
-
-
-def recuperar(request) -> QueryDict | None:
-    """What was sent to this page without a session, once; None if nothing was."""
-    apartado = request.session.get("escrito")
-    if not apartado or apartado["ruta"] != request.path or request.method != "GET":
-        return None
-    del request.session["escrito"]
-    messages.info(request, RECUPERADO)
-    return QueryDict(descifrar(bytes.fromhex(apartado["datos"]), llave("escrito-sin-sesion")))

@@ -25,3 +25,10 @@ def _con_segundo_paso(monkeypatch):
         entrar(self, user, backend)
 
     monkeypatch.setattr(Client, "force_login", entrar_del_todo)
+
+
+def termina_la_sesion(client, quien):
+    """``quien`` was signed in with this browser and her session ended."""
+    client.force_login(quien)
+    client.get("/")
+    del client.cookies["sessionid"]

@@ -13,6 +13,7 @@ from asignacion.servicios import SorteoNoAdmite, sello
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.models import Evento, Lectura
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
+from tests.apoyo.ingreso import termina_la_sesion
 
 from . import evento
 
@@ -43,14 +44,22 @@ def responder(objecion, sorteo, *, tiene_razon=False):
     servicios.responder_objecion(objecion, actor=actor, tiene_razon=tiene_razon, respuesta=RESPUESTA)
 
 
-def pagina(client, usuario, nombre, *args):
+def pagina(client, usuario, nombre, *args, sala="asignacion"):
     client.force_login(usuario)
-    return client.get(reverse(f"asignacion:{nombre}", args=args))
+    return client.get(reverse(f"{sala}:{nombre}", args=args))
 
 
 def test_se_objeta_una_vez_cada_sello_y_repetir_responde_lo_mismo(sorteo):
     assert objetar(sorteo) == objetar(sorteo)
     assert Evento.objects.filter(acto="objecion_presentada").count() == 1
+
+
+def test_la_objecion_escrita_sin_sesion_espera_a_quien_ingrese(client, sorteo):
+    quien = participante(sorteo).inscripcion.persona.usuario
+    termina_la_sesion(client, quien)
+    client.post(reverse("asignacion:objetar", args=[sorteo.convocatoria.codigo]), OBJETO)
+    assert OBJETO["detalle"] in pagina(client, quien, "lo_escrito", sala="cuentas").text
+    assert not Objecion.objects.exists()
 
 
 def test_quien_ya_objeto_lee_que_ya_lo_hizo(client, sorteo):

@@ -26,6 +26,7 @@ from inscripciones.servicios.toma import tomar_inscripcion, tomar_siguiente
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.consultas import historia
 from sso_portal.nucleo.documentos.permisos import puede_abrir
+from tests.apoyo.ingreso import termina_la_sesion
 from tests.fabricas import CHOCO, inscripcion_radicada, inscripcion_rechazada, recurso_presentado
 from tests.nucleo.documentos.muestras import pdf
 
@@ -194,6 +195,7 @@ def test_mientras_se_puede_deshacer_la_pagina_dice_desde_cuando_se_apela(client)
 
 def test_la_apelacion_escrita_sin_sesion_espera_a_quien_ingrese(client):
     caso = inscripcion_rechazada()
+    termina_la_sesion(client, caso.persona.usuario)
     assert client.post(url("apelar", caso), {"texto": TEXTO}).url.endswith(f"?next={url('apelar', caso)}")
     client.force_login(caso.persona.usuario)
     assert TEXTO in client.get(url("apelar", caso)).text

@@ -14,6 +14,7 @@ from inscripciones.servicios.guardado import ConflictoDeVersion, Hoja, PasoCerra
 from plazas.models import Profesion
 from sso_portal.nucleo.cuentas.models import Persona, Rol
 from tests.apoyo.carreras import a_la_vez
+from tests.apoyo.ingreso import termina_la_sesion
 from tests.fabricas import (
     ConvocatoriaFactory,
     InscripcionFactory,
@@ -131,6 +132,7 @@ def test_el_conflicto_muestra_las_dos_versiones_y_guardar_de_nuevo_conserva_la_p
 
 def test_sin_sesion_lo_escrito_espera_a_quien_ingrese(client, borrador):
     pagina = url("formacion", borrador)
+    termina_la_sesion(client, borrador.persona.usuario)
     respuesta = client.post(pagina, {"universidad": "Del Cauca", "version": 0})
     assert respuesta.url.endswith(f"?next={pagina}")
     client.force_login(borrador.persona.usuario)

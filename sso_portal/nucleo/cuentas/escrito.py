@@ -2,16 +2,18 @@
 
 It waits for the person who last signed in with that browser and for nobody else: desks share computers.
 
-Only what costs writing again: a long text or a form with many answers. Codes, passwords and bare buttons
-are not kept; whoever pressed them comes back to their page.
+A page that gives it back in its own form keeps whatever it was sent (``recuperar``). Of the others, only
+what costs writing again: a long text or a form with many answers. Codes, passwords and bare buttons are not
+kept; whoever pressed them comes back to their page.
 """
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from sso_portal.nucleo.cifrado.llavero import cifrar, descifrar, llave
@@ -19,8 +21,10 @@ from sso_portal.nucleo.cifrado.llavero import cifrar, descifrar, llave
 LUGAR, USO = "envio_sin_sesion", "envio-sin-sesion"
 MAXIMO = 32 * 1024
 VALE_S = 60 * 60
-ULTIMA, RECUERDA_S = "ultima_cuenta", 24 * 60 * 60
+ULTIMA, RECUERDA_S = "ultima_cuenta", 14 * 24 * 60 * 60
 LARGO, MUCHAS = 20, 5
+ESPERA = "Por seguridad cerramos su sesión. Lo que escribió está guardado: ingrese y continúe."
+RECUPERADO = "Por seguridad cerramos su sesión. Esto es lo que había escrito: revíselo y guárdelo."
 DE_LA_PAGINA = re.compile(r"csrfmiddlewaretoken|llave|version|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -55,16 +59,16 @@ def recordar(request: HttpRequest, respuesta: HttpResponse) -> None:
 
 
 def _ultima(request: HttpRequest) -> str:
-    """Number of the account that last signed in with this browser today, or nothing."""
+    """Number of the account that last signed in with this browser, or nothing."""
     return str(request.get_signed_cookie(ULTIMA, default="", salt=USO, max_age=RECUERDA_S))
 
 
-def apartar(request: HttpRequest, pagina: str) -> bool:
-    """Keep what was sent without a session, if it is worth it; whether it was kept."""
+def apartar(request: HttpRequest, pagina: str, *, entero: bool = False) -> bool:
+    """Keep what was sent without a session, if it is worth it or ``entero``; whether it was kept."""
     campos = [(nombre, valor) for nombre in request.POST for valor in request.POST.getlist(nombre)]
     cuerpo = request.POST.urlencode()
     quien = _ultima(request)
-    if not quien or not _cuesta_escribirlo(_propias(campos)) or len(cuerpo) > MAXIMO:
+    if not quien or len(cuerpo) > MAXIMO or not (entero or _cuesta_escribirlo(_propias(campos))):
         return False
     request.session[LUGAR] = {
         "quien": quien,
@@ -87,6 +91,16 @@ def apartado(request: HttpRequest) -> Escrito | None:
     cuerpo = descifrar(bytes.fromhex(guardado["campos"]), llave(USO))
     campos = [(n, v) for n, v in parse_qsl(cuerpo, keep_blank_values=True) if n != "csrfmiddlewaretoken"]
     return Escrito(guardado["ruta"], guardado["pagina"], campos, guardado["tenia_archivos"])
+
+
+def recuperar(request: HttpRequest) -> QueryDict | None:
+    """What was sent to this very page without a session, once, for its form; None if nothing was."""
+    guardado = apartado(request)
+    if request.method != "GET" or guardado is None or guardado.ruta != request.get_full_path():
+        return None
+    olvidar(request)
+    messages.info(request, RECUPERADO)
+    return QueryDict(urlencode(guardado.campos))
 
 
 def olvidar(request: HttpRequest) -> None:

@@ -19,7 +19,6 @@ SIN_SEGUNDO_PASO = {
     "portada:a_su_medida",
 }
 AVISO = "Quien actúa por una entidad ingresa con un segundo paso. Actívelo ahora: toma dos minutos."
-ESPERA = "Por seguridad cerramos su sesión. Lo que escribió está guardado: ingrese y continúe."
 SESION_CERRADA = "Por seguridad cerramos su sesión y eso no se hizo. Ingrese y hágalo de nuevo."
 
 
@@ -44,7 +43,7 @@ class IngresoMiddleware(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         pagina = _de_donde_vino(request)
         if escrito.apartar(request, pagina):
-            messages.info(request, ESPERA)
+            messages.info(request, escrito.ESPERA)
             return redirect_to_login(reverse("cuentas:lo_escrito"))
         messages.warning(request, SESION_CERRADA)
         return redirect_to_login(pagina)

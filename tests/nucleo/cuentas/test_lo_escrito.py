@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Nombramiento, Rol
+from tests.apoyo.ingreso import termina_la_sesion
 from tests.fabricas import funcionario
 
 pytestmark = pytest.mark.django_db
@@ -27,13 +28,6 @@ def terminar():
 def escrito(motivo=MOTIVO):
     hoy = timezone.localdate()
     return {"hasta_dia": hoy.day, "hasta_mes": hoy.month, "hasta_ano": hoy.year, "motivo": motivo}
-
-
-def termina_la_sesion(client, quien):
-    """``quien`` was signed in with this browser and her session ended."""
-    client.force_login(quien)
-    client.get("/")
-    del client.cookies["sessionid"]
 
 
 def pagina(client):
