@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 from .apoyo.base import base_clonada, base_pais, django_db_setup, pais_clonado
 from .apoyo.ingreso import _con_segundo_paso
@@ -40,6 +41,8 @@ __all__ = [
     "trabajador",
 ]
 
+RECORRIDO = "tests/recorrido/"
+
 # How fast an example is drawn says what else the machine does, nothing of the rule.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")
@@ -49,3 +52,14 @@ settings.load_profile("portal")
 def pytest_collection_modifyitems(items):
     """The files that take minutes first, so that no process ends long after the others."""
     items.sort(key=lambda item: "base_pais" not in item.fixturenames)
+
+
+class PorArchivo(LoadFileScheduling):
+    """Each file to one process; the journeys to the same one, which loads their country once."""
+
+    def _split_scope(self, nodeid):
+        return RECORRIDO if nodeid.startswith(RECORRIDO) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return PorArchivo(config, log)

@@ -9,15 +9,17 @@ function vigilar(forma) {
   const aviso = forma.querySelector("[data-guardado]");
   let pendiente = false;
   let guardando = false;
+  let seVa = false; // the next page may already be on its way, without what is being saved now
 
   // A tab stays the same page when it reloads: what it left on its way is no other session's.
   try { forma.elements.pagina.value = sessionStorage.hoja ||= forma.elements.pagina.value; } catch { /* each opening is its own */ }
   recuperar();
-  forma.addEventListener("input", () => { pendiente = true; apartar(); });
+  forma.addEventListener("input", () => { pendiente = true; seVa = false; apartar(); });
   forma.addEventListener("change", () => { pendiente = true; apartar(); guardar(); });
   forma.addEventListener("focusout", guardar);
   forma.addEventListener("submit", olvidar);
   addEventListener("online", guardar);
+  addEventListener("beforeunload", () => { seVa = true; });
 
   function escrito() {
     const datos = {};
@@ -50,7 +52,10 @@ function vigilar(forma) {
         cambio = true;
       }
     }
-    if (cambio) { pendiente = true; decir("Recuperamos lo que había escrito en este teléfono", true); guardar(); }
+    if (!cambio) return olvidar();
+    pendiente = true;
+    decir("Recuperamos lo que había escrito en este teléfono", true);
+    guardar();
   }
 
   async function guardar() {
@@ -75,7 +80,7 @@ function vigilar(forma) {
     if (dicho.guardado) {
       forma.elements.version.value = dicho.version;
       forma.elements.abierta.value = Math.floor(Date.now() / 1000);
-      if (!pendiente) olvidar();
+      if (!pendiente && !seVa) olvidar();
       marcar(dicho.errores);
       return decir(`Guardado en el servidor a las ${dicho.guardado}`);
     }

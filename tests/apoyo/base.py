@@ -37,7 +37,8 @@ def clon(origen, nombre):
     anterior = connection.settings_dict["NAME"]
     connections.close_all()
     _echar_de(origen)
-    _ejecutar((f'CREATE DATABASE "{nombre}" TEMPLATE "{origen}"',))
+    sobra = f'DROP DATABASE IF EXISTS "{nombre}" WITH (FORCE)'  # of a run that was killed
+    _ejecutar((sobra,), (f'CREATE DATABASE "{nombre}" TEMPLATE "{origen}"',))
     _apuntar(nombre)
     try:
         yield nombre

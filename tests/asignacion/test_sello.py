@@ -61,7 +61,7 @@ def test_no_se_sella_mientras_alguna_secretaria_no_decida():
     convocatoria = evento.proceso(personas=4, plazas=3)
     una = Inscripcion.objects.order_by("pk").first()
     Inscripcion.objects.filter(pk=una.pk).update(estado=Estado.RADICADA)
-    with pytest.raises(SelloNoListo, match="1 por decidir"):
+    with pytest.raises(SelloNoListo, match="1 sin decidir"):
         servicios.sellar_entradas(convocatoria, actor=convocatoria.ministra)
 
 

@@ -13,7 +13,7 @@ from sso_portal.nucleo.avisos.models import Aviso
 from tests.fabricas import ConvocatoriaFactory, inscripcion_radicada
 
 from .mesa import MOTIVO, caso_tomado, en_estado, oficial, todo_cumple
-from .test_mesa_carreras import a_la_vez, copia, negados
+from .test_mesa_carreras import compiten, copia, negados
 
 NUMERO = "1085300999"
 
@@ -52,7 +52,7 @@ def test_el_mismo_documento_se_valida_en_otro_proceso(proceso):
 def test_dos_secretarias_que_validan_a_la_vez_dejan_una_sola(base_clonada):
     proceso, quienes = ConvocatoriaFactory(estado="publicada"), [oficial(), oficial()]
     casos = [(lista_para_validar(proceso, q), q) for q in quienes]
-    dichos = a_la_vez(*(lambda c=c, q=q: validar_inscripcion(copia(c), actor=q) for c, q in casos))
+    dichos = compiten(*(lambda c=c, q=q: validar_inscripcion(copia(c), actor=q) for c, q in casos))
     assert [type(e) for e in negados(dichos)] == [DocumentoRepetido]
     assert Inscripcion.objects.filter(estado=Estado.VALIDADA).count() == 1
 

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.cached_db import SessionStore
+from playwright.sync_api import expect
 
 from inscripciones.models import Inscripcion
 from tests.fabricas import ConvocatoriaFactory, OfertaFactory, UsuarioFactory
@@ -154,5 +155,5 @@ def test_al_dejar_un_campo_se_guarda_y_sin_conexion_queda_en_el_telefono(pagina,
     dicho.filter(has_text="Sin conexión. Guardado solo en este teléfono").wait_for()
     pagina.context.set_offline(False)
     pagina.reload()
-    assert pagina.get_by_label("Universidad").input_value() == "Universidad de Nariño"
+    expect(pagina.get_by_label("Universidad")).to_have_value("Universidad de Nariño")
     dicho.filter(has_text="Guardado en el servidor").wait_for()

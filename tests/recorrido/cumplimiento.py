@@ -28,7 +28,7 @@ def informar(entidad: Paseante) -> None:
     _fecha(entidad, "fecha_reporte")
     entidad.elegir("Tipo de documento", "Comprobante de pago")
     archivo = {"name": "pago.pdf", "mimeType": "application/pdf", "buffer": pdf()}
-    entidad.pagina.locator("input[type=file]").set_input_files(archivo)
+    entidad.pagina.locator("input[name=archivo]").set_input_files(archivo)
     entidad.pulsar("Continuar")
     entidad.errado()
     entidad.lee("Ya subió pago.pdf")
@@ -71,7 +71,7 @@ def _subir(entidad: Paseante, columnas: list[str], filas: list[dict[str, str]]) 
     hoja.writeheader()
     hoja.writerows(filas)
     archivo = {"name": "reportes.csv", "mimeType": "text/csv", "buffer": salida.getvalue().encode()}
-    entidad.pagina.locator("input[type=file]").set_input_files(archivo)
+    entidad.pagina.locator("input[name=archivo]").set_input_files(archivo)
     entidad.pulsar("Subir y revisar")
 
 

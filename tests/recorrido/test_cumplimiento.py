@@ -16,10 +16,9 @@ def test_una_entidad_informa_por_formulario_por_archivo_y_habla_en_la_mesa(visit
     cumplimiento.sentarse_a_la_mesa(entidad)
 
 
-@CON_Y_SIN
-def test_fiscalizacion_ordena_pregunta_decide_y_mira_el_tablero(visitante, javascript):
-    fiscal = visitante(javascript=javascript)
-    cumplimiento.dictar(fiscal, f"2026-R{javascript:d}")
+def test_fiscalizacion_ordena_pregunta_decide_y_mira_el_tablero(visitante):
+    fiscal = visitante()
+    cumplimiento.dictar(fiscal, "2026-R1")
     cumplimiento.decidir(fiscal)
 
 

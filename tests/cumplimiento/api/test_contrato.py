@@ -12,7 +12,7 @@ from .maquina import BASE, credencial
 
 PROGRAMA = Path(sys.executable).with_name("schemathesis")
 OPCIONES = [
-    *("--phases", "examples,coverage,fuzzing", "--mode", "all", "--max-examples", "25"),
+    *("--phases", "examples,coverage,fuzzing", "--mode", "all", "--max-examples", "10"),
     *("--generation-database", "none", "--suppress-health-check", "all", "--no-color"),
 ]
 
