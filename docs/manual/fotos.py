@@ -74,7 +74,7 @@ FOTOS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "mesa": [
         ("secretaria-cola", r"/mesa/", ""),
-        ("secretaria-caso", rf"/mesa/{UUID}/", "Usted la tiene"),
+        ("secretaria-caso", rf"/mesa/{UUID}/", "suya desde las"),
         ("secretaria-razones", rf"/mesa/{UUID}/", "Por qué no cumple"),
         ("secretaria-devolver", rf"/mesa/{UUID}/devolver/", ""),
     ],
