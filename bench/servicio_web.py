@@ -22,6 +22,7 @@ from random import Random
 RAIZ = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RAIZ))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sso_portal.settings")
+os.environ.setdefault("PORTAL_ESTATICOS", "django.contrib.staticfiles.storage.StaticFilesStorage")
 os.environ["API_SOLICITUDES_POR_MINUTO"] = "1000000"
 
 import django  # noqa: E402 — the settings go first
@@ -144,7 +145,7 @@ def mundo():
     alcances = ["reportes:leer", "reportes:escribir"]
     pedido = Pedido(nombre="Medida", alcances=alcances, vence_el=vence, de_pruebas=True)
     _, secreto = crear_credencial(entidad, pedido, actor=actor)
-    cliente = Client(headers={"Authorization": f"Bearer {secreto}"})
+    cliente = Client(HTTP_HOST="localhost", headers={"Authorization": f"Bearer {secreto}"})
     return cliente, list(ensayo.obligaciones.order_by("pk").values_list("codigo", flat=True))
 
 
