@@ -22,7 +22,7 @@ from .consultas.casos import Palabras, casos_por_codigo, nombres_de_estado, pala
 from .declaracion import columnas, de_valores
 from .estados import Canal
 from .models import EntidadVigilada
-from .reglas import Caso, caso_ajeno, caso_repetido, juzgar, juzgar_leido
+from .reglas import Caso, caso_repetido, juzgar, juzgar_fila
 from .servicios import Entrante, Envio, ReportesRechazados, reportar_en_lote
 from .servicios.historico import CasoHistorico, cargar_historico, existentes
 from .servicios.pruebas import USO, juzgar_prueba
@@ -64,16 +64,11 @@ def preparar(usuario: Usuario) -> Contexto:
 
 def validar(fila: Fila, contexto: Contexto) -> list[ErrorFila]:
     """The same rules as the form and the web service, on whatever could be read of the row."""
-    codigo = fila.valores.get("caso")
-    if codigo is None:
-        return []
-    errores = [caso_repetido(codigo)] if codigo in contexto.vistos else []
-    contexto.vistos.add(codigo)
-    caso = contexto.casos.get(codigo)
-    if caso is None:
-        return [caso_ajeno(codigo), *errores]
-    sha256, hoy = _sha256(fila), contexto.hoy
-    return errores + juzgar_leido(fila.valores, caso, canal=Canal.ARCHIVO, hoy=hoy, archivo_sha256=sha256)
+    caso = contexto.casos.get(fila.valores.get("caso", ""))
+    return juzgar_fila(
+        fila.valores, caso, contexto.vistos,
+        canal=Canal.ARCHIVO, hoy=contexto.hoy, archivo_sha256=_sha256(fila),
+    )  # fmt: skip
 
 
 def _sha256(fila: Fila) -> str:

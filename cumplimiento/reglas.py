@@ -84,6 +84,29 @@ def juzgar_leido(
     return [error for error in hallados if not _depende(error, sin_leer)]
 
 
+def juzgar_fila(  # noqa: PLR0913 (what was read, of which case, after which others, by which door, when)
+    valores: Mapping[str, Any],
+    caso: Caso | None,
+    vistos: set[str],
+    *,
+    canal: str,
+    hoy: date,
+    archivo_sha256: str = "",
+) -> list[ErrorFila]:
+    """Everything wrong with one report among many. ``caso``: None if it is not of the entity.
+
+    ``vistos``: the numbers of the reports before it; its own is added.
+    """
+    codigo = valores.get("caso")
+    if codigo is None:
+        return []
+    errores = [caso_repetido(codigo)] if codigo in vistos else []
+    vistos.add(codigo)
+    if caso is None:
+        return [caso_ajeno(codigo), *errores]
+    return errores + juzgar_leido(valores, caso, canal=canal, hoy=hoy, archivo_sha256=archivo_sha256)
+
+
 def _depende(error: ErrorFila, sin_leer: set[str]) -> bool:
     if error.codigo in {"prueba_incompleta", "falta_prueba"}:
         return bool(sin_leer & DE_LA_PRUEBA)

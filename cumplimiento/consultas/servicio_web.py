@@ -6,9 +6,9 @@ from typing import Any
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import F, QuerySet
 
-from cumplimiento.models import Credencial, EntidadVigilada, EstadoReporte, Obligacion, Reporte
+from cumplimiento.models import Credencial, EstadoReporte, Obligacion, Reporte
 from cumplimiento.reglas import Caso
-from sso_portal.nucleo.cuentas.models import Rol, Usuario
+from sso_portal.nucleo.cuentas.models import Usuario
 
 from .casos import casos_hallados
 
@@ -94,12 +94,6 @@ def recibo_como_datos(r: Reporte) -> dict[str, Any]:
         "recibido_en": r.recibido_en.isoformat(timespec="seconds"),
         "canal": r.canal,
     }
-
-
-def entidades_que_informa(usuario: Usuario) -> list[EntidadVigilada]:
-    """The real entities for which ``usuario`` reports, by name."""
-    suyas = EntidadVigilada.objects.filter(pk__in=usuario.entidades(Rol.VIGILADA), es_de_pruebas=False)
-    return list(suyas.select_related("entidad").order_by("entidad__nombre"))
 
 
 def credenciales_de(usuario: Usuario) -> list[Credencial]:

@@ -9,7 +9,7 @@ from sso_portal.nucleo.documentos.juicio import FIRMAS, Tipo
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.documentos.servicios import guardar_subido
 
-from .pruebas import juzgar_prueba
+from .pruebas import USO, juzgar_prueba
 
 MESA = "mesa"
 
@@ -29,6 +29,12 @@ def adjunto_guardado(pk: str, *, uso: str, actor: Usuario) -> Archivo | None:
     except ValueError:
         return None
     return Archivo.objects.filter(pk=clave, uso=uso, subido_por=actor).first()
+
+
+def prueba_subida(pk: str, *, actor: Usuario) -> Archivo | None:
+    """The document of a report that ``actor`` uploaded and has not sent yet; None for anything else."""
+    archivo = adjunto_guardado(pk, uso=USO, actor=actor)
+    return None if archivo is None or archivo.reportes_cumplimiento.exists() else archivo
 
 
 def _juzgar(nombre: str, contenido: IO[bytes]) -> Tipo:

@@ -2,7 +2,6 @@
 
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.juicio import MEGA, juzgar
@@ -27,13 +26,3 @@ def guardar_dictamen(subido: Any, *, actor: Usuario) -> Archivo:
 def guardar_respuesta(subido: Any, *, actor: Usuario | None) -> Archivo:
     """Judge and keep what the affected person shows, 5 MB at most. Raises ArchivoRechazado."""
     return guardar_subido(subido, uso=USO, titular=None, actor=actor)
-
-
-def prueba_subida(pk: str, *, actor: Usuario) -> Archivo | None:
-    """A document that ``actor`` uploaded and has not sent yet; None for anything else."""
-    try:
-        clave = UUID(pk)
-    except ValueError:
-        return None
-    suyas = Archivo.objects.filter(uso=USO, subido_por=actor, reportes_cumplimiento=None)
-    return suyas.filter(pk=clave).first()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from cumplimiento.consultas.servicio_web import casos_nombrados, recibo_como_dat
 from cumplimiento.declaracion import Declaracion, de_valores, lectores_para, leer
 from cumplimiento.estados import Canal
 from cumplimiento.models import Credencial, Recepcion, Reporte
-from cumplimiento.reglas import Caso, caso_ajeno, caso_repetido, juzgar_leido
+from cumplimiento.reglas import juzgar_fila
 from sso_portal.nucleo.cargas.formatos import ErrorFila
 
 from .reporte import Entrante, Envio, ReportesRechazados, reportar
@@ -87,26 +87,16 @@ def _examinar(filas: Sequence[Mapping[str, str]], entidad: int) -> tuple[dict[in
     declaradas: dict[int, Declaracion] = {}
     errores: Errores = {}
     vistos: set[str] = set()
+    hoy = timezone.localdate()
     for lugar, fila in enumerate(filas):
         caso = casos.get(fila.get("caso", "").strip())
         valores, hallados = leer(fila, lectores)
-        hallados += _del_caso(valores, caso, vistos)
+        hallados += juzgar_fila(valores, caso, vistos, canal=Canal.SERVICIO, hoy=hoy)
         if hallados:
             errores[lugar] = hallados
         else:
             declaradas[lugar] = de_valores(valores)
     return declaradas, errores
-
-
-def _del_caso(valores: Mapping[str, Any], caso: Caso | None, vistos: set[str]) -> list[ErrorFila]:
-    codigo = valores.get("caso")
-    if codigo is None:
-        return []
-    errores = [caso_repetido(codigo)] if codigo in vistos else []
-    vistos.add(codigo)
-    if caso is None:
-        return [caso_ajeno(codigo), *errores]
-    return errores + juzgar_leido(valores, caso, canal=Canal.SERVICIO, hoy=timezone.localdate())
 
 
 def _respuesta(lote: Lote, recibos: Mapping[int, Reporte], errores: Errores) -> dict[str, Any]:
@@ -123,6 +113,5 @@ def _respuesta(lote: Lote, recibos: Mapping[int, Reporte], errores: Errores) -> 
 
 
 def _error(error: ErrorFila) -> dict[str, str]:
-    datos = asdict(error)
-    return {"codigo": datos["codigo"], "campo": datos["columna"], "explicacion": datos["explicacion"],
-            "como_corregir": datos["como_corregir"]}  # fmt: skip
+    return {"codigo": error.codigo, "campo": error.columna, "explicacion": error.explicacion,
+            "como_corregir": error.como_corregir}  # fmt: skip

@@ -12,7 +12,8 @@ from cumplimiento.estados import Canal
 from cumplimiento.forms.reporte import ReporteForm, en_una_frase
 from cumplimiento.models import Obligacion
 from cumplimiento.servicios import Entrante, Envio, ReportesRechazados, reportar
-from cumplimiento.servicios.pruebas import guardar_prueba, prueba_subida
+from cumplimiento.servicios.adjuntos import prueba_subida
+from cumplimiento.servicios.pruebas import guardar_prueba
 from cumplimiento.servicios.recibo import hacer_recibo
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.formularios.llave import leer_llave

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cumplimiento.consultas.servicio_web import credenciales_de, entidades_que_informa
+from cumplimiento.consultas.servicio_web import credenciales_de
 from cumplimiento.forms.credencial import CredencialForm
-from cumplimiento.models import Credencial
+from cumplimiento.models import Credencial, vigiladas_de
 from cumplimiento.servicios.credenciales import Pedido, crear_credencial, revocar_credencial
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
@@ -20,7 +20,7 @@ from sso_portal.nucleo.formularios.llave import leer_llave
 def servicio_web(request):
     """List, and make one: its secret is in the answer to the button, and nowhere else ever after."""
     exigir(request.user, "cumplimiento.informar")
-    form = CredencialForm(request.POST or None, entidades=entidades_que_informa(request.user))
+    form = CredencialForm(request.POST or None, entidades=list(vigiladas_de(request.user)))
     creada = {}
     if form.is_valid():
         if pedido := pedir_segundo_paso(request):
