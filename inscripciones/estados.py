@@ -76,6 +76,7 @@ TRANSICIONES = {
 CON_NUMERO = [e for e in Estado if e != Estado.BORRADOR]
 PROPUESTOS = [Estado.RECHAZO_PROPUESTO, Estado.ANULACION_PROPUESTA]  # they wait for a second officer
 EN_MESA = [Estado.RADICADA, *PROPUESTOS]
+EN_PIE = [*EN_MESA, Estado.EN_CORRECCION, Estado.VALIDADA]  # sent, and not ended against or withdrawn
 TERMINADOS = [Estado.VALIDADA, Estado.RECHAZADA, Estado.ANULADA, Estado.RETIRADA]
 
 

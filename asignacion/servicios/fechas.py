@@ -13,7 +13,7 @@ from asignacion import plazos
 from asignacion.consultas.requisitos import antelacion_de
 from asignacion.models import Sorteo
 from inscripciones.calendario import Acto, Fechas
-from inscripciones.estados import EN_MESA, Estado
+from inscripciones.estados import EN_PIE
 from inscripciones.models import CambioDeFecha, Convocatoria, Inscripcion
 from inscripciones.servicios.calendario import mover_evento
 from sso_portal.nucleo.avisos.servicios import avisar_en_lote
@@ -21,8 +21,6 @@ from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import fecha, fecha_larga, instante
 
 from .veedores import SorteoNoAdmite
-
-INSCRITAS = [*EN_MESA, Estado.EN_CORRECCION, Estado.VALIDADA]
 
 
 @transaction.atomic
@@ -76,7 +74,7 @@ def _avisar(cambio: CambioDeFecha) -> None:
 
 def _a_quienes(convocatoria: Convocatoria) -> Iterator[int]:
     """Users registered in a process, in whatever step, and those of its committee; each once."""
-    inscritas = Inscripcion.objects.filter(convocatoria=convocatoria, estado__in=INSCRITAS)
+    inscritas = Inscripcion.objects.filter(convocatoria=convocatoria, estado__in=EN_PIE)
     usuarios = inscritas.order_by("pk").values_list("persona__usuario", flat=True)
     veedores = convocatoria.veedores.order_by("orden").values_list("usuario", flat=True)
     return iter(sorted({pk for pk in (*usuarios, *veedores) if pk}))

@@ -7,7 +7,7 @@ from plazas.models import Ocupacion
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.firmas.models import Certificado
 
-EN_PIE = (Ocupacion.Estado.POR_POSESIONAR, Ocupacion.Estado.EN_SERVICIO, Ocupacion.Estado.TERMINADA)
+QUE_VALEN = (Ocupacion.Estado.POR_POSESIONAR, Ocupacion.Estado.EN_SERVICIO, Ocupacion.Estado.TERMINADA)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def _exonerada(usuario: Usuario) -> Desenlace | None:
 
 def _con_plaza(usuario: Usuario) -> Desenlace | None:
     ocupacion = (
-        Ocupacion.objects.filter(persona__usuario=usuario, estado__in=EN_PIE)
+        Ocupacion.objects.filter(persona__usuario=usuario, estado__in=QUE_VALEN)
         .select_related("plaza__municipio__departamento", "plaza__entidad")
         .order_by("-fecha_inicio")
         .first()

@@ -2,10 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from inscripciones.estados import EN_MESA, Estado
+from inscripciones.estados import EN_PIE, Estado
 from inscripciones.models import Inscripcion
-
-EN_PIE = [*EN_MESA, Estado.EN_CORRECCION, Estado.VALIDADA]  # sent, and not ended against or withdrawn
 
 
 def con_mismo_documento(inscripcion: Inscripcion) -> QuerySet[Inscripcion]:
