@@ -86,6 +86,19 @@ COSAS = {
     "Prueba": {"Sin revisar": "", "Aceptada": "lleno", "Rechazada": "alerta"},
     "Asunto de la mesa": {"Abierto": "medio", "Respondido": "lleno", "Cerrado": ""},
     "Contradicción": {"Por atender": "alerta", "Atendida": "lleno"},
+    "Ficha": {
+        "Borrador": "",
+        "Publicada": "lleno",
+        "Reemplazada": "",
+        "Retirada": "cerrado",
+        "Descartada": "cerrado",
+    },
+    "Institución de la red": {
+        "En piloto": "medio",
+        "En operación controlada": "medio",
+        "En régimen": "lleno",
+        "Retirada de la red": "cerrado",
+    },
     "Credencial": {"Vigente": "lleno", "Vencida": "", "Revocada": "cerrado"},
     "Carga": {
         "En cola": "",
@@ -128,6 +141,8 @@ MODELOS = {
     "dictamen": "Dictamen",
     "asunto": "Asunto de la mesa",
     "tarea": "Contradicción",
+    "ficha": "Ficha",
+    "adhesion": "Institución de la red",
     "credencial": "Credencial",
     "carga": "Carga",
     "aviso": "Aviso",
