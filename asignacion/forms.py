@@ -9,6 +9,7 @@ from django.utils import timezone
 from inscripciones.calendario import Acto, Fechas
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.formularios.archivos import EntradaArchivo
+from sso_portal.nucleo.formularios.campos import Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos, campos_de_instantes, instantes_de
 
 from . import plazos
@@ -138,7 +139,7 @@ class CorreccionForm(forms.Form):
         help_text="Queda en el registro. No escriba datos de personas.",
         min_length=20,
         max_length=500,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Parrafo({"rows": 3}),
         error_messages={
             "required": "Escriba qué tiene mal el sello",
             "min_length": "Explique un poco más: por lo menos 20 caracteres",
@@ -175,7 +176,7 @@ class MoverFechaForm(forms.Form):
         help_text="Lo leerán todas las personas inscritas. No escriba datos de nadie.",
         min_length=20,
         max_length=500,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Parrafo({"rows": 3}),
         error_messages={
             "required": "Escriba por qué se cambian las fechas",
             "min_length": "Explique un poco más: por lo menos 20 caracteres",
@@ -235,7 +236,7 @@ class ObjecionForm(forms.Form):
         help_text="Escriba lo que envió y lo que quedó. Lo leen solo usted y quien le responde.",
         min_length=10,
         max_length=1000,
-        widget=forms.Textarea({"rows": 5}),
+        widget=Parrafo({"rows": 5}),
         error_messages={
             "required": "Escriba cómo debía ser",
             "min_length": "Explique un poco más: por lo menos 10 caracteres",
@@ -257,7 +258,7 @@ class RespuestaForm(forms.Form):
         help_text="La lee solo la persona. Diga qué revisó y, si tiene razón, qué sigue.",
         min_length=20,
         max_length=1000,
-        widget=forms.Textarea({"rows": 5}),
+        widget=Parrafo({"rows": 5}),
         error_messages={
             "required": "Escriba la respuesta",
             "min_length": "Explique un poco más: por lo menos 20 caracteres",

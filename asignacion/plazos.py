@@ -13,7 +13,6 @@ ENSAYO = re.compile(r".*-E[0-9]+")
 RONDA_DE_ENSAYO = 1000  # asignacion/datos/baliza_ensayo.json: long known, good only for rehearsals
 OBJECIONES = COMPROMISOS = timedelta(hours=24)  # before the event
 ANTES_DE_LA_RONDA = timedelta(seconds=60)
-ANTELACION = timedelta(hours=24)  # of the freeze, so that there is time to object
 ANTELACION_CORRECCION = timedelta(hours=48)
 
 

@@ -1,7 +1,9 @@
 """The dates of a process that may move once it is published, and the act that moves them. Plain values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+ANTELACION = timedelta(hours=24)  # from the seal to the draw, so that there is time to object
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from .paginas import (
     hoja_del_veedor,
     mi_resultado,
     mi_sello,
-    pendientes_de,
+    palabra_sin_sello,
     por_venir,
     portada_de_sorteos,
     resultado_publico,
     tablero,
 )
+from .pendientes import pendientes_de
 from .resultado import escalones_de, explicacion_de, participaciones, prueba_de
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "mi_sello",
     "objeciones_de",
     "objeciones_propias",
+    "palabra_sin_sello",
     "participaciones",
     "pendientes_de",
     "por_venir",

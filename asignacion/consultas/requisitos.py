@@ -8,7 +8,8 @@ from django.db.models import Count
 from django.utils import timezone
 
 from asignacion.models import Sorteo
-from asignacion.plazos import ANTELACION, ANTELACION_CORRECCION
+from asignacion.plazos import ANTELACION_CORRECCION
+from inscripciones.calendario import ANTELACION
 from inscripciones.consultas.recursos import revision_abierta
 from inscripciones.estados import EN_MESA, PROPUESTOS, Estado, EstadoConvocatoria
 from inscripciones.models import Convocatoria, Inscripcion, Oferta

@@ -27,10 +27,7 @@ def mi_resultado(request, codigo):
     if propia.entrada.sorteo.tuvo_resultado:
         return render(request, "asignacion/mi_resultado.html", consultas.mi_resultado(propia))
     objeciones = list(consultas.objeciones_propias(propia))
-    contexto = {**consultas.mi_sello(propia), "objeciones": objeciones}
-    contexto["se_objeta"] = not consultas.ya_objeto(propia) and servicios.se_puede_objetar(
-        propia.entrada.sorteo
-    )
+    contexto = {**consultas.mi_sello(propia), **_objetable(propia), "objeciones": objeciones}
     return render(request, "asignacion/mi_sello.html", contexto)
 
 
@@ -44,9 +41,7 @@ def objetar(request, codigo):
             return redirect("asignacion:mi_resultado", codigo)
         except servicios.SorteoNoAdmite as error:
             form.add_error(None, str(error))
-    contexto = {"propia": propia, "sorteo": propia.entrada.sorteo, "form": form}
-    contexto["ya_objeto"] = consultas.ya_objeto(propia)
-    contexto["se_objeta"] = not contexto["ya_objeto"] and servicios.se_puede_objetar(propia.entrada.sorteo)
+    contexto = {"propia": propia, "sorteo": propia.entrada.sorteo, "form": form, **_objetable(propia)}
     return render(request, "asignacion/objetar.html", contexto)
 
 
@@ -85,6 +80,13 @@ def carpeta(request, codigo):
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{nombre}.zip"'},
     )
+
+
+def _objetable(propia: Participante) -> dict[str, bool]:
+    """Whether the person has objected to the seal, and whether she still may."""
+    ya_objeto = consultas.ya_objeto(propia)
+    se_objeta = not ya_objeto and servicios.se_puede_objetar(propia.entrada.sorteo)
+    return {"ya_objeto": ya_objeto, "se_objeta": se_objeta}
 
 
 def _propia(request, codigo: str) -> Participante:

@@ -28,8 +28,7 @@ def detalle(request, codigo):
     sorteo = consultas.sorteo_de(codigo)
     contexto = {"convocatoria": convocatoria, "sorteo": sorteo, "veedores": [], "entradas": []}
     contexto["cambios"] = convocatoria.cambios_de_fecha.order_by("-movida_en", "-pk")
-    if sorteo:
-        contexto |= consultas.ficha(sorteo)
+    contexto |= consultas.ficha(sorteo) if sorteo else {"palabra": consultas.palabra_sin_sello(convocatoria)}
     return render(request, "asignacion/detalle.html", contexto)
 
 

@@ -5,6 +5,7 @@ from django import forms
 from cumplimiento.estados import Confirmacion
 from sso_portal.nucleo.firmas.codigos import leer_codigo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
+from sso_portal.nucleo.formularios.campos import Parrafo
 
 AYUDAS = {
     Confirmacion.SI: "Recibí todo lo que se ordenó.",
@@ -40,7 +41,7 @@ class RespuestaForm(forms.Form):
         error_messages={"required": "Elija sí, no o en parte"},
     )  # fmt: skip
     texto = forms.CharField(
-        label="¿Qué pasó?", required=False, max_length=1000, widget=forms.Textarea({"rows": 4}),
+        label="¿Qué pasó?", required=False, max_length=1000, widget=Parrafo({"rows": 4}),
         help_text="Si quiere, cuéntelo con sus palabras. Lo lee quien revisa su caso y la entidad.",
     )  # fmt: skip
     archivo = ArchivoField(

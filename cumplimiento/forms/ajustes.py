@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 
 from cumplimiento.servicios import Acto, prorrogar, reanudar, suspender
+from sso_portal.nucleo.formularios.campos import Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 
 
@@ -31,7 +32,7 @@ ACTOS = {
 
 def _motivo(ayuda: str) -> forms.CharField:
     return forms.CharField(
-        label="Motivo", max_length=500, min_length=20, widget=forms.Textarea({"rows": 3}), help_text=ayuda,
+        label="Motivo", max_length=500, min_length=20, widget=Parrafo({"rows": 3}), help_text=ayuda,
         error_messages={"required": "Escriba el motivo",
                         "min_length": "Escriba el motivo con por lo menos 20 caracteres"},
     )  # fmt: skip

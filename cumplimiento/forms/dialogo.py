@@ -6,6 +6,7 @@ They share a page: each names its boxes with its own word, or a label would lead
 from django import forms
 
 from cumplimiento.models import Mensaje
+from sso_portal.nucleo.formularios.campos import Parrafo
 
 DE_SUPERVISION = [
     (Mensaje.Clase.OBSERVACION, "Observación para la entidad"),
@@ -22,7 +23,7 @@ class MensajeForm(forms.Form):
         error_messages={"required": "Diga para quién es el mensaje"},
     )  # fmt: skip
     texto = forms.CharField(
-        label="Mensaje", max_length=2000, widget=forms.Textarea({"rows": 4}),
+        label="Mensaje", max_length=2000, widget=Parrafo({"rows": 4}),
         error_messages={"required": "Escriba el mensaje"},
     )  # fmt: skip
 
@@ -47,7 +48,7 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Elija si la prueba demuestra lo informado"},
     )  # fmt: skip
     texto = forms.CharField(
-        label="Motivo", max_length=2000, min_length=20, widget=forms.Textarea({"rows": 3}),
+        label="Motivo", max_length=2000, min_length=20, widget=Parrafo({"rows": 3}),
         help_text="Lo lee la entidad. Por lo menos 20 caracteres.",
         error_messages={"required": "Escriba el motivo de la decisión",
                         "min_length": "Escriba el motivo con por lo menos 20 caracteres"},
@@ -61,7 +62,7 @@ class ConclusionForm(forms.Form):
     """What was found about a contradiction."""
 
     conclusion = forms.CharField(
-        label="Qué encontró", max_length=1000, min_length=20, widget=forms.Textarea({"rows": 3}),
+        label="Qué encontró", max_length=1000, min_length=20, widget=Parrafo({"rows": 3}),
         error_messages={"required": "Escriba qué encontró",
                         "min_length": "Escriba qué encontró con por lo menos 20 caracteres"},
     )  # fmt: skip

@@ -9,7 +9,7 @@ from cumplimiento.rules import FISCALIZACION, INTENDENCIA
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Usuario
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
-from sso_portal.nucleo.formularios.campos import DocumentoField
+from sso_portal.nucleo.formularios.campos import DocumentoField, Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 
 DIRECTOS = ("numero", "fecha", "expediente", "materia", "instruccion", "correo")
@@ -39,7 +39,7 @@ class DictamenForm(forms.Form):
         error_messages={"required": "Elija por lo menos una entidad"},
     )  # fmt: skip
     instruccion = forms.CharField(
-        label="Instrucción", max_length=2000, widget=forms.Textarea({"rows": 4}),
+        label="Instrucción", max_length=2000, widget=Parrafo({"rows": 4}),
         help_text="Qué debe hacer la entidad, en una o dos frases.",
         error_messages={"required": "Escriba qué debe hacer la entidad"},
     )  # fmt: skip

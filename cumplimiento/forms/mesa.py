@@ -11,6 +11,7 @@ from cumplimiento.models import Asunto
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import DOCUMENTO, HOJA, ArchivoField
+from sso_portal.nucleo.formularios.campos import Parrafo
 
 DE_UN_CASO = re.compile(r"\b(R-\d{4}-\d{4,}|CU-[0-9A-Z]{4}-)", re.IGNORECASE)
 AYUDAS = {
@@ -61,7 +62,7 @@ class AsuntoForm(ConVoz):
                         "max_length": "Escriba el título en 120 letras o menos"},
     )  # fmt: skip
     texto = forms.CharField(
-        label="Qué quiere preguntar, probar o acordar", max_length=4000, widget=forms.Textarea({"rows": 6}),
+        label="Qué quiere preguntar, probar o acordar", max_length=4000, widget=Parrafo({"rows": 6}),
         help_text="No escriba números de caso ni datos de personas.",
         error_messages={"required": "Escriba de qué se trata",
                         "max_length": "Escríbalo en 4.000 letras o menos"},
@@ -94,7 +95,7 @@ class IntervencionForm(ConVoz):
     """What somebody answers or asks again."""
 
     texto = forms.CharField(
-        label="Su respuesta o su pregunta", max_length=4000, widget=forms.Textarea({"rows": 4}),
+        label="Su respuesta o su pregunta", max_length=4000, widget=Parrafo({"rows": 4}),
         help_text="La leen todas las entidades del régimen. No escriba números de caso ni datos de personas.",
         error_messages={"required": "Escriba su respuesta o su pregunta",
                         "max_length": "Escríbala en 4.000 letras o menos"},

@@ -13,6 +13,7 @@ from cumplimiento.reglas import Caso, juzgar_leido
 from sso_portal.nucleo.cargas.formatos import ErrorFila
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
+from sso_portal.nucleo.formularios.campos import Parrafo
 from sso_portal.nucleo.formularios.fechas import PARTES, EntradaFecha
 
 MAXIMO_MB = 20
@@ -43,7 +44,7 @@ class ReporteForm(forms.Form):
     prueba_numero = forms.CharField(label="Número del documento", required=False, max_length=200)
     prueba_fecha = FechaDeTexto(label="Fecha del documento")
     observacion = forms.CharField(
-        label="Observación", required=False, widget=forms.Textarea({"rows": 3}),
+        label="Observación", required=False, widget=Parrafo({"rows": 3}),
         help_text="Hasta 500 caracteres. No escriba datos de salud de la persona.",
     )  # fmt: skip
     archivo = ArchivoField(

@@ -9,6 +9,7 @@ from inscripciones.estados import CausaAnulacion
 from inscripciones.models import CondicionPrioridad, Hallazgo, Razon
 from inscripciones.servicios.mesa import MOTIVO_MINIMO
 from plazas.models import Profesion
+from sso_portal.nucleo.formularios.campos import Parrafo
 
 CORTO = f"Escriba el motivo con por lo menos {MOTIVO_MINIMO} caracteres"
 
@@ -43,7 +44,7 @@ class HallazgoForm(forms.Form):
         label="Nota para la persona",
         required=False,
         max_length=500,
-        widget=forms.Textarea({"rows": 2}),
+        widget=Parrafo({"rows": 2}),
         help_text="La lee la persona en el portal. Escriba en «usted».",
     )
 
@@ -61,7 +62,7 @@ class MotivoForm(forms.Form):
         label="Motivo",
         max_length=1000,
         min_length=MOTIVO_MINIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Parrafo({"rows": 4}),
         help_text=f"Por lo menos {MOTIVO_MINIMO} caracteres.",
         error_messages={"required": CORTO, "min_length": CORTO},
     )

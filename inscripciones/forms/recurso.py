@@ -4,6 +4,7 @@ from django import forms
 
 from inscripciones.servicios.mesa import MOTIVO_MINIMO
 from sso_portal.nucleo.formularios.archivos import ArchivoField
+from sso_portal.nucleo.formularios.campos import Parrafo
 
 from .soportes import AYUDA_ARCHIVO
 
@@ -17,7 +18,7 @@ class ApelarForm(forms.Form):
         label="Por qué no está de acuerdo",
         min_length=MOTIVO_MINIMO,
         max_length=LARGO,
-        widget=forms.Textarea({"rows": 8}),
+        widget=Parrafo({"rows": 8}),
         help_text="Diga qué punto no es correcto y por qué. Los documentos los agrega después.",
         error_messages={
             "required": "Escriba por qué no está de acuerdo",
@@ -53,7 +54,7 @@ class ResolverForm(forms.Form):
         label="Respuesta",
         min_length=MOTIVO_MINIMO,
         max_length=LARGO,
-        widget=forms.Textarea({"rows": 6}),
+        widget=Parrafo({"rows": 6}),
         help_text="La lee la persona. Responda a lo que ella dice, en «usted».",
         error_messages={
             "required": "Escriba la respuesta",

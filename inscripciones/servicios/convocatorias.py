@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from inscripciones.calendario import ANTELACION
 from inscripciones.estados import EN_CURSO, EstadoConvocatoria
 from inscripciones.foto import foto_de
 from inscripciones.models import Convocatoria, Oferta, Politica
@@ -179,13 +180,24 @@ def faltas_de(convocatoria: Convocatoria) -> list[str]:
     if not llamadas:
         faltas.append("Elija por lo menos una profesión.")
     abierta = convocatoria.politica.reglas["publicidad"] == "abierta"
-    if abierta and not (convocatoria.es_ensayo or settings.DEMO):
+    es_prueba = convocatoria.es_ensayo or settings.DEMO
+    if abierta and not es_prueba:
         faltas.append(
             "Elija reglas con publicidad reservada: la abierta deja deducir la prioridad de las personas "
             "y solo sirve para ensayos."
         )
+    return faltas + _faltas_de_fechas(convocatoria, es_prueba=es_prueba)
+
+
+def _faltas_de_fechas(convocatoria: Convocatoria, *, es_prueba: bool) -> list[str]:
+    faltas = []
     if convocatoria.cierra_en <= timezone.now():
         faltas.append("El cierre de las inscripciones debe ser posterior a este momento.")
+    if not es_prueba and convocatoria.evento_en < convocatoria.sello_en + ANTELACION:
+        faltas.append(
+            "El sorteo debe ser por lo menos 24 horas después de sellar las entradas, para que haya "
+            "tiempo de objetar."
+        )
     if convocatoria.inicio_servicio <= timezone.localdate(convocatoria.evento_en):
         faltas.append("El servicio debe empezar después del día del sorteo.")
     return faltas

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from plazas.models import Plaza
 from plazas.servicios.decision import MOTIVO_MINIMO
+from sso_portal.nucleo.formularios.campos import Parrafo
 
 
 class MotivoForm(forms.Form):
@@ -14,7 +15,7 @@ class MotivoForm(forms.Form):
         label="Motivo",
         max_length=1000,
         min_length=MOTIVO_MINIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Parrafo({"rows": 4}),
         help_text=f"Por lo menos {MOTIVO_MINIMO} caracteres. Queda en la historia pública.",
         error_messages={
             "required": "Escriba el motivo",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from plazas.models import Comunidad, Plaza, Profesion
 from plazas.servicios import CAMPOS
 from plazas.servicios.propuesta import OBLIGATORIOS
-from sso_portal.nucleo.formularios.campos import DineroField
+from sso_portal.nucleo.formularios.campos import DineroField, Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.formularios.telefono import COMO_SE_ESCRIBE, es_de_contacto
 from sso_portal.nucleo.territorio.models import Departamento, Entidad, Municipio
@@ -26,7 +26,7 @@ class PlazaForm(forms.Form):
     modalidad = forms.ChoiceField(label="Modalidad", choices=Plaza.Modalidad.choices)
     cargo = forms.CharField(label="Cargo", required=False, max_length=120)
     funciones = forms.CharField(
-        label="Funciones", required=False, max_length=2000, widget=forms.Textarea({"rows": 5})
+        label="Funciones", required=False, max_length=2000, widget=Parrafo({"rows": 5})
     )
     cupos = forms.IntegerField(label="Puestos", min_value=1, max_value=10, help_text="De 1 a 10.", initial=1)
     vinculo = forms.ChoiceField(

@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 from sso_portal.nucleo.formularios.archivos import ArchivoField
-from sso_portal.nucleo.formularios.campos import DineroField, DocumentoField, RespuestaSiNo, TelefonoField
+from sso_portal.nucleo.formularios.campos import (
+    DineroField,
+    DocumentoField,
+    Parrafo,
+    RespuestaSiNo,
+    TelefonoField,
+)
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.legible.fechas import Hito
 from sso_portal.portada.mapa import DEPARTAMENTOS
@@ -46,7 +52,7 @@ class MuestraForm(forms.Form):
         help_text="PDF, JPG o PNG de hasta 5 MB. Puede tomarle una foto.",
     )
     observacion = forms.CharField(
-        label="Observación", widget=forms.Textarea({"rows": 3, "class": "todo"}), required=False
+        label="Observación", widget=Parrafo({"rows": 3, "class": "todo"}), required=False
     )
     autoriza = forms.BooleanField(label="Autorizo el tratamiento de mis datos")
 

@@ -62,7 +62,8 @@ COSAS = {
     },
     "Condición": {"Por revisar": "", "Acreditada": "lleno", "No acreditada": "cerrado", "Retirada": ""},
     "Sorteo": {
-        "Abierto": "",
+        "Por sellar": "",
+        "Por reprogramar": "alerta",
         "Sellado": "medio",
         "Con semilla": "medio",
         "En ejecución": "medio",

@@ -57,8 +57,27 @@ function pesa(bytes) {
   const coma = (n) => n.toLocaleString("es-CO", { maximumFractionDigits: 1 });
   return bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${coma(bytes / 1048576)} MB`;
 }
+// A long text is never cut: near its limit one reads how many letters are left, or too many.
+function contar(parrafo) {
+  if (parrafo.dataset.contado) return;
+  parrafo.dataset.contado = "si";
+  const maximo = Number(parrafo.dataset.maximo);
+  const cuenta = document.createElement("p");
+  cuenta.className = "ayuda";
+  cuenta.setAttribute("aria-live", "polite");
+  parrafo.after(cuenta);
+  let reloj = 0;
+  const decir = () => {
+    const quedan = maximo - parrafo.value.length;
+    const letras = `${Math.abs(quedan).toLocaleString("es-CO")} ${Math.abs(quedan) === 1 ? "letra" : "letras"}`;
+    cuenta.textContent = quedan > maximo / 5 ? "" : quedan < 0 ? `Sobran ${letras}` : `Le quedan ${letras}`;
+  };
+  parrafo.addEventListener("input", () => { clearTimeout(reloj); reloj = setTimeout(decir, 400); });
+  decir();
+}
 function vestir(raiz) {
   raiz.querySelectorAll?.("input[type=file][data-archivo]").forEach(vestirArchivo);
+  raiz.querySelectorAll?.("textarea[data-maximo]").forEach(contar);
 }
 vestir(document);
 

@@ -1,11 +1,14 @@
 """Annulling after the result undoes what it gave: places, exonerations; and everybody is told."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from asignacion import servicios
 from asignacion.models import Resultado
-from inscripciones.models import Exoneracion
+from inscripciones.models import Convocatoria, Exoneracion
 from plazas.models import Ocupacion
 from plazas.servicios import anular_ocupaciones
 from sso_portal.nucleo.avisos.models import Aviso
@@ -118,3 +121,14 @@ def test_el_ministerio_anula_en_su_pagina_y_vuelve_a_la_consola(client):
     sorteo.refresh_from_db()
     assert (sorteo.estado, sorteo.anulacion_acto) == ("anulado", ACTO["acto"])
     assert ACTO["acto"] in client.get(reverse("asignacion:detalle", args=[codigo])).content.decode()
+
+
+def test_el_proceso_que_vuelve_a_esperar_sello_con_la_fecha_pasada_lo_dice(client, settings):
+    sorteo = evento.sellado(**UNA)
+    servicios.anular_sorteo(sorteo, actor=sorteo.convocatoria.ministra, **ACTO)
+    settings.DEMO = False
+    Convocatoria.objects.update(es_ensayo=False)
+    with time_machine.travel(sorteo.convocatoria.evento_en + timedelta(hours=1), tick=False):
+        assert "Por reprogramar" in client.get(reverse("asignacion:lista")).text
+    with time_machine.travel(sorteo.convocatoria.evento_en - timedelta(hours=1), tick=False):
+        assert "Por reprogramar" not in client.get(reverse("asignacion:lista")).text

@@ -206,6 +206,14 @@ def test_el_servicio_no_empieza_antes_de_saber_quien_va(client, ministerio):
     assert "El servicio debe empezar después del día del sorteo." in faltas_de(convocatoria)
 
 
+def test_entre_el_sello_y_el_sorteo_hay_un_dia_para_objetar(settings):
+    settings.DEMO = False
+    convocatoria = ConvocatoriaFactory(es_ensayo=False)
+    for espera, se_dice in [(timedelta(hours=24), False), (timedelta(hours=24, seconds=-1), True)]:
+        convocatoria.sello_en = convocatoria.evento_en - espera
+        assert any("24 horas" in falta for falta in faltas_de(convocatoria)) == se_dice
+
+
 def test_el_acto_subido_no_se_pierde_al_corregir_lo_demas(client, ministerio):
     client.force_login(ministerio)
     respuesta = client.post(reverse("inscripciones:nueva_convocatoria"), formulario(nombre=""))

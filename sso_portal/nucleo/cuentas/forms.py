@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils import timezone
 
+from sso_portal.nucleo.formularios.campos import Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.formularios.palabras import CORREO
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
@@ -203,7 +204,7 @@ class TerminarForm(forms.Form):
     motivo = forms.CharField(
         label="Motivo",
         max_length=300,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Parrafo({"rows": 3}),
         error_messages={"required": "Escriba por qué termina"},
     )
 

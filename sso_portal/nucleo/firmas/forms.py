@@ -1,6 +1,7 @@
 from django import forms
 
 from sso_portal.nucleo.formularios.archivos import EntradaArchivo
+from sso_portal.nucleo.formularios.campos import Parrafo
 
 from .codigos import leer_codigo
 from .consultas import coincide_documento
@@ -109,7 +110,7 @@ class RevocarForm(forms.Form):
         help_text="Queda cifrado en el registro de actuaciones; no se publica.",
         min_length=20,
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=Parrafo(attrs={"rows": 4}),
         error_messages={
             "required": "Explique por qué se revoca",
             "min_length": "Explique el motivo con por lo menos 20 caracteres",

@@ -16,6 +16,17 @@ NOMBRE = re.compile(r"(?:[^\W\d_]|[ '’.\-])*")
 PESOS = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,0{1,2})?")
 
 
+class Parrafo(forms.Textarea):
+    """Several lines. A pasted text that is too long is kept whole and counted, never cut in silence."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        atributos = super().build_attrs(base_attrs, extra_attrs)
+        if maximo := atributos.pop("maxlength", None):
+            atributos["data-maximo"] = maximo
+        atributos.pop("minlength", None)
+        return atributos
+
+
 class DineroField(forms.IntegerField):
     """Whole pesos. Takes «$ 2.500.000», «2.500.000» and «2500000»; gives the integer."""
 

@@ -16,6 +16,7 @@ from sso_portal.nucleo.formularios.campos import (
     DineroField,
     DocumentoField,
     NombreField,
+    Parrafo,
     RespuestaSiNo,
     TelefonoField,
 )
@@ -180,3 +181,32 @@ def test_la_frase_propia_de_un_formulario_no_se_toca(codigo):
     with pytest.raises(ValidationError) as error:
         campo.clean("" if codigo == "required" else "x" * 10)
     assert frase(error.value.error_list[0], campo, "Cargo") == "Escriba su cargo, corto"
+
+
+def test_un_texto_largo_pegado_llega_entero_y_se_dice_cuanto_cabe():
+    class Escrito(forms.Form):
+        texto = forms.CharField(label="Texto", min_length=2, max_length=9, widget=Parrafo())
+
+    dibujado = str(Escrito({"texto": "x" * 30})["texto"])
+    assert "x" * 30 in dibujado
+    assert 'data-maximo="9"' in dibujado
+    assert "length=" not in dibujado
+    assert "texto" in Escrito({"texto": "x" * 30}).errors
+
+
+def test_ningun_formulario_corta_en_silencio_lo_que_se_pega():
+    widgets = [
+        campo.widget
+        for forma in _todas(forms.BaseForm)
+        for campo in getattr(forma, "base_fields", {}).values()
+        if isinstance(campo.widget, forms.Textarea)
+    ]
+    assert len(widgets) > 15
+    assert {type(widget) for widget in widgets} == {Parrafo}
+
+
+def _todas(clase):
+    for hija in clase.__subclasses__():
+        if not hija.__module__.startswith("django"):
+            yield hija
+        yield from _todas(hija)
