@@ -21,7 +21,14 @@ from inscripciones.servicios.envio import radicar_inscripcion
 from inscripciones.servicios.recurso import apelar_inscripcion
 from plazas.estados import PUBLICOS, Estado
 from plazas.models import Plaza
-from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Nombramiento, Persona, Rol, Usuario
+from sso_portal.nucleo.cuentas.models import (
+    ROLES_DE_ENTIDAD,
+    DocumentoIdentidad,
+    Nombramiento,
+    Persona,
+    Rol,
+    Usuario,
+)
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.territorio.models import Entidad
 
@@ -153,11 +160,11 @@ class OfertaFactory(DjangoModelFactory):
 def funcionario(rol, *, autoridad=None, entidad=None, **extra):
     """An account with one appointment in force: ``funcionario(Rol.SECRETARIA, autoridad="27")``.
 
-    ``autoridad``: its code. A secretaría without one is that of Chocó; an IPS or a supervised
-    entity without ``entidad`` gets a new one, in ``usuario.entidad``.
+    ``autoridad``: its code. A secretaría without one is that of Chocó; a role of an entity without
+    ``entidad`` gets a new one, in ``usuario.entidad``.
     """
     usuario = UsuarioFactory(**extra)
-    if rol in (Rol.IPS, Rol.VIGILADA):
+    if rol in ROLES_DE_ENTIDAD:
         entidad = entidad or EntidadFactory()
     elif rol in (Rol.SECRETARIA, Rol.JEFE_SECRETARIA):
         autoridad = autoridad or CHOCO

@@ -20,6 +20,7 @@ ROLES = [
     *("anonima", "profesional", "profesional_ajena", "ips", "ips_ajena", "secretaria", "secretaria_ajena"),
     *("jefatura", "ministerio", "veedora", "veedora_ajena"),
     *("vigilada", "vigilada_ajena", "fiscalizacion", "oirs"),
+    *("funcionaria", "agente", "admin_tramites", "direccion"),
 ]
 
 

@@ -44,6 +44,14 @@ DE_ROL = {
     ],
     Rol.FISCALIZACION: [("Cumplimiento", "cumplimiento:supervision")],
     Rol.OIRS: [("Buscar un caso", "cumplimiento:buscar")],
+    Rol.FUNCIONARIO: [("Mi bandeja", "tramites:bandeja"), ("Ausencias y suplentes", "cuentas:ausencias")],
+    Rol.AGENTE: [("Atender", "tramites:mostrador"), ("Trámites", "tramites:buscar")],
+    Rol.ADMIN_TRAMITES: [
+        ("Diseñar trámites", "tramites:disenos"),
+        ("Áreas y personas", "tramites:areas"),
+        ("Conexiones", "tramites:conexiones"),
+    ],
+    Rol.DIRECCION: [("Tablero de trámites", "tramites:tablero")],
 }
 CASOS, TABLERO = ("Cumplimiento", "cumplimiento:supervision"), ("Tablero", "cumplimiento:tablero")
 DICTAMENES, MESA = ("Dictámenes", "cumplimiento:dictamenes"), ("Mesa de trabajo", "cumplimiento:mesa")

@@ -112,7 +112,18 @@ def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:
         "veedora": veedora,
         "veedora_ajena": ajena,
         **_cumplimiento(cosas, cosas.participante.inscripcion.persona.usuario),
+        **_tramites(),
     }
+
+
+def _tramites() -> dict[str, Any]:
+    """The people of one institution that attends procedures, and who directs them all."""
+    entidad = EntidadFactory()
+    de_entidad = {
+        "funcionaria": Rol.FUNCIONARIO, "agente": Rol.AGENTE, "admin_tramites": Rol.ADMIN_TRAMITES,
+    }  # fmt: skip
+    gente = {nombre: funcionario(rol, entidad=entidad) for nombre, rol in de_entidad.items()}
+    return {**gente, "direccion": funcionario(Rol.DIRECCION)}
 
 
 def _cumplimiento(cosas: SimpleNamespace, afectada: Any) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 import pytest
 
-from sso_portal.nucleo.cuentas.models import Nombramiento, Rol
+from sso_portal.nucleo.cuentas.models import ROLES_DE_ENTIDAD, Nombramiento, Rol
 from sso_portal.portada.menu import DE_ROL, entradas, sitio
 from tests.fabricas import CHOCO, EntidadFactory, UsuarioFactory
 
 pytestmark = pytest.mark.django_db
 AMBITO = {
-    Rol.IPS: lambda: {"entidad": EntidadFactory()},
-    Rol.VIGILADA: lambda: {"entidad": EntidadFactory()},
+    **dict.fromkeys(ROLES_DE_ENTIDAD, lambda: {"entidad": EntidadFactory()}),
     Rol.SECRETARIA: lambda: {"autoridad_id": CHOCO},
     Rol.JEFE_SECRETARIA: lambda: {"autoridad_id": CHOCO},
 }

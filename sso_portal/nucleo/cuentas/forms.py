@@ -162,7 +162,7 @@ class NombrarForm(forms.Form):
     nit = forms.CharField(
         label="NIT de la entidad",
         required=False,
-        help_text="Solo si ofrece plazas o informa cumplimiento. Con guion y dígito: 900123456-1",
+        help_text="Solo para los roles de una entidad. Con guion y dígito: 900123456-1",
     )
     desde = FechaEnTresCampos(nombre="la fecha en que empieza", label="Desde")
     hasta = FechaEnTresCampos(nombre="la fecha en que termina", label="Hasta", required=False)

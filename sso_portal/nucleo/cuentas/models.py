@@ -152,11 +152,15 @@ class Rol(models.TextChoices):
     VIGILADA = "vigilada", "Entidad que informa cumplimiento"
     FISCALIZACION = "fiscalizacion", "Supervisión del cumplimiento"
     OIRS = "oirs", "Orientación al usuario"
+    FUNCIONARIO = "funcionario", "Responde trámites de su entidad"
+    AGENTE = "agente", "Atiende en un punto o por teléfono"
+    ADMIN_TRAMITES = "admin_tramites", "Administra los trámites de su entidad"
+    DIRECCION = "direccion", "Dirección de trámites y canales"
 
 
 ROLES_DE_AUTORIDAD = [Rol.SECRETARIA, Rol.JEFE_SECRETARIA]
-ROLES_DE_ENTIDAD = [Rol.IPS, Rol.VIGILADA]
-ROLES_DEL_PAIS = [Rol.MINISTERIO, Rol.VEEDOR, Rol.FISCALIZACION, Rol.OIRS]
+ROLES_DE_ENTIDAD = [Rol.IPS, Rol.VIGILADA, Rol.FUNCIONARIO, Rol.AGENTE, Rol.ADMIN_TRAMITES]
+ROLES_DEL_PAIS = [Rol.MINISTERIO, Rol.VEEDOR, Rol.FISCALIZACION, Rol.OIRS, Rol.DIRECCION]
 
 
 class NombramientoQuerySet(models.QuerySet):
@@ -209,3 +213,69 @@ class Nombramiento(models.Model):
     def rol_bitacora(self) -> str:
         codigo = self.autoridad_id or (f"entidad-{self.entidad_id}" if self.entidad_id else "")
         return f"{self.rol}:{codigo}" if codigo else self.rol
+
+
+class AusenciaQuerySet(models.QuerySet):
+    def del_dia(self, dia):
+        """Those that cover ``dia`` (a legal day of Colombia)."""
+        return self.filter(desde__lte=dia, hasta__gte=dia)
+
+    def visibles_para(self, usuario):
+        """The ministry sees all of them; an official, their own."""
+        return self if usuario.tiene_rol(Rol.MINISTERIO) else self.filter(usuario=usuario)
+
+
+class Ausencia(models.Model):
+    """Days on which an official answers for nothing: holidays, leave, a commission. Both ends count."""
+
+    usuario = models.ForeignKey(Usuario, models.PROTECT, related_name="ausencias")
+    desde = models.DateField()
+    hasta = models.DateField()
+    anotada_en = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = AusenciaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["desde", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="cuentas_ausencia_fechas",
+                condition=Q(hasta__gte=F("desde")),
+                violation_error_message="La ausencia no puede terminar antes de empezar.",
+            ),
+            models.UniqueConstraint(
+                fields=["usuario", "desde", "hasta"],
+                name="cuentas_ausencia_unica",
+                violation_error_message="Esa ausencia ya está anotada.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Ausencia del {self.desde} al {self.hasta}"
+
+
+class Suplencia(models.Model):
+    """Who stands in for an official who is absent: the first by ``orden`` who is not absent too."""
+
+    usuario = models.ForeignKey(Usuario, models.PROTECT, related_name="suplencias")
+    suplente = models.ForeignKey(Usuario, models.PROTECT, related_name="+")
+    orden = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["usuario", "orden"]
+        constraints = [
+            models.UniqueConstraint(fields=["usuario", "orden"], name="cuentas_suplencia_orden"),
+            models.UniqueConstraint(
+                fields=["usuario", "suplente"],
+                name="cuentas_suplencia_unica",
+                violation_error_message="Esa persona ya está en la lista.",
+            ),
+            models.CheckConstraint(
+                name="cuentas_suplencia_de_otra_persona",
+                condition=~Q(suplente=F("usuario")),
+                violation_error_message="Nadie se suple a sí mismo.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.suplente} suple a {self.usuario}"
