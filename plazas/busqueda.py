@@ -1,12 +1,6 @@
 """The text under which a plaza is found: without accents or capitals, the same in the portal and in loads."""
 
-import unicodedata
-
-
-def sin_acentos(texto: str) -> str:
-    """«Bahía  Solano» → «bahia solano»: lower case, no diacritics (ñ becomes n), single spaces."""
-    descompuesto = unicodedata.normalize("NFD", texto.casefold())
-    return " ".join("".join(c for c in descompuesto if not unicodedata.combining(c)).split())
+from sso_portal.nucleo.legible.acentos import sin_acentos
 
 
 def texto_de_busqueda(codigo: str, entidad: str, municipio: str, departamento: str) -> str:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("cumplimiento/", include("cumplimiento.urls")),
     path("api/cumplimiento/v1/", include("cumplimiento.api.urls")),
     path("plazas/", include("plazas.urls")),
+    path("tramites/", include("tramites.urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += [path("", include("asignacion.urls"))]

@@ -35,6 +35,7 @@ from tests.fabricas import (
     inscripcion_radicada,
     recurso_presentado,
 )
+from tests.tramites.fabricas import producto, sucursal, tramite
 
 pytestmark = pytest.mark.django_db
 numeros = count(1_000_000_000)
@@ -150,6 +151,9 @@ LISTAS = {
     "cumplimiento:mesa": (informante, llevar_a_la_mesa),
     "cumplimiento:mis_casos": (afectada, dictar_a),
     "cuentas:nombramientos": (ministra, lambda _: de_choco()),
+    "tramites:inicio": (nadie, lambda _: tramite(necesidades=["becas", "me-gradue"], grupos=["jovenes"])),
+    "tramites:buscar": (nadie, lambda _: tramite()),
+    "tramites:sucursales": (nadie, lambda _: producto(tramite(), sucursal())),
 }
 
 

@@ -7,6 +7,7 @@ from sso_portal.nucleo.cuentas.models import Rol
 
 PUBLICO = [
     ("Plazas", "plazas:catalogo"),
+    ("Trámites", "tramites:inicio"),
     ("Sorteo público", "asignacion:lista"),
     ("Siga su caso", "cumplimiento:consultar"),
     ("Verificar un documento", "firmas:verificar"),
@@ -17,6 +18,7 @@ PROFESIONAL = [
     ("Plazas", "plazas:catalogo"),
     ("Mi inscripción", "inscripciones:inicio"),
     ("Mi resultado", "asignacion:mi_resultado"),
+    ("Trámites", "tramites:inicio"),
     ("Sorteo público", "asignacion:lista"),
     ("Ayuda", "portada:ayuda"),
 ]
@@ -93,6 +95,8 @@ CUENTA = [
 PORTAL = [
     ("Inicio", "portada:inicio"),
     ("Preguntas frecuentes", "portada:preguntas"),
+    ("Trámites", "tramites:inicio"),
+    ("Puntos de atención", "tramites:sucursales"),
     ("Normas y plazos del cumplimiento", "cumplimiento:normas"),
     ("Ayuda", "portada:ayuda"),
     ("Política de tratamiento de datos", "portada:datos"),

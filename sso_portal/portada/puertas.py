@@ -27,6 +27,8 @@ PUERTAS = [
         "Ciudadanía",
         "No necesita cuenta para consultar.",
         [
+            ("Buscar un trámite del Estado", "tramites:inicio"),
+            ("Encontrar un punto de atención", "tramites:sucursales"),
             ("Ver las plazas publicadas", "plazas:catalogo"),
             ("Seguir y repetir un sorteo", "asignacion:lista"),
             ("Buscar un resultado por su código", "asignacion:buscar_codigo"),

@@ -44,6 +44,7 @@ from tests.fabricas import (
     inscripcion_rechazada,
     recurso_presentado,
 )
+from tests.tramites.fabricas import adhesion, producto, sucursal, tramite
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 CORTO = {"personas": 12, "plazas": 6, "profesiones": ("MEDICINA",), "veedores": 1}  # 9 places
@@ -112,13 +113,16 @@ def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:
         "veedora": veedora,
         "veedora_ajena": ajena,
         **_cumplimiento(cosas, cosas.participante.inscripcion.persona.usuario),
-        **_tramites(),
+        **_tramites(cosas),
     }
 
 
-def _tramites() -> dict[str, Any]:
+def _tramites(cosas: SimpleNamespace) -> dict[str, Any]:
     """The people of one institution that attends procedures, and who directs them all."""
-    entidad = EntidadFactory()
+    cosas.adhesion = adhesion(entidad=EntidadFactory())
+    entidad = cosas.adhesion.entidad
+    cosas.tramite, cosas.sucursal = tramite(entidad=entidad), sucursal(entidad=entidad)
+    cosas.producto = producto(cosas.tramite, cosas.sucursal)
     de_entidad = {
         "funcionaria": Rol.FUNCIONARIO, "agente": Rol.AGENTE, "admin_tramites": Rol.ADMIN_TRAMITES,
     }  # fmt: skip

@@ -133,6 +133,9 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "cumplimiento:concluir": [c.caso.codigo, c.tarea.pk],
         **{f"cumplimiento:asunto{acto}": [c.asunto.pk] for acto in ("", "_hablar", "_aceptar", "_cerrar")},
         **{f"cumplimiento:{puerta}": [c.caso.codigo, 1] for puerta in ("recibo", "recibo_pdf", "decidir")},
+        "tramites:ficha": [c.tramite.codigo],
+        "tramites:version": [c.tramite.codigo, 1],
+        "tramites:sucursal": [c.sucursal.codigo],
         "demo:entrar_como": ["nadie"],
         "demo:correo": ["ninguno"],
     }

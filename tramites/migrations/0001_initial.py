@@ -44,6 +44,133 @@ CREATE TRIGGER tramites_guia_fija BEFORE UPDATE OR DELETE ON tramites_guia
 QUITAR = "DROP FUNCTION tramites_ficha_fija() CASCADE; DROP FUNCTION tramites_de_ficha_fija() CASCADE;"
 
 
+# (code, words, [(code, words) below it]). Source: ATD-001, SOL-002.
+NECESIDADES = [
+    (
+        "servicio-social",
+        "Hacer el Servicio Social Obligatorio",
+        [("sso-plaza", "Mi plaza"), ("sso-exoneracion", "Exoneración"), ("sso-certificados", "Certificados")],
+    ),
+    (
+        "salud",
+        "Cuidar mi salud",
+        [
+            ("afiliacion", "Afiliarme"),
+            ("citas", "Citas y atención"),
+            ("vacunas", "Vacunas"),
+            ("medicamentos", "Medicamentos"),
+        ],
+    ),
+    (
+        "ayudas",
+        "Recibir una ayuda del Estado",
+        [("subsidios", "Subsidios"), ("bonos", "Bonos"), ("alimentacion", "Alimentación")],
+    ),
+    (
+        "trabajo",
+        "Trabajar",
+        [
+            ("buscar-empleo", "Buscar empleo"),
+            ("capacitacion", "Capacitarme"),
+            ("derechos-laborales", "Mis derechos"),
+        ],
+    ),
+    (
+        "estudio",
+        "Estudiar",
+        [
+            ("becas", "Becas y créditos"),
+            ("certificados-estudio", "Certificados y títulos"),
+            ("colegio", "Colegio"),
+        ],
+    ),
+    (
+        "vivienda",
+        "Tener dónde vivir",
+        [
+            ("comprar-vivienda", "Comprar"),
+            ("mejorar-vivienda", "Mejorar mi casa"),
+            ("servicios-publicos", "Agua, luz y gas"),
+        ],
+    ),
+    (
+        "identidad",
+        "Sacar un documento",
+        [
+            ("cedula", "Documento de identidad"),
+            ("registro-civil", "Registro civil"),
+            ("antecedentes", "Antecedentes"),
+        ],
+    ),
+    (
+        "negocio",
+        "Abrir o mover un negocio",
+        [
+            ("registrar-empresa", "Registrar la empresa"),
+            ("creditos-negocio", "Créditos"),
+            ("permisos", "Permisos"),
+        ],
+    ),
+    (
+        "campo",
+        "Producir en el campo",
+        [("tierras", "Tierras"), ("cosechas", "Cultivos y animales"), ("credito-campo", "Crédito")],
+    ),
+    (
+        "movilidad",
+        "Moverme",
+        [
+            ("licencia", "Licencia de conducción"),
+            ("transporte-publico", "Transporte público"),
+            ("vehiculo", "Mi vehículo"),
+        ],
+    ),
+    (
+        "derechos",
+        "Reclamar o pedir",
+        [("peticiones", "Peticiones"), ("reclamos", "Reclamos"), ("consumidor", "Consumo")],
+    ),
+]
+EVENTOS = [
+    ("me-gradue", "Me gradué"),
+    ("voy-a-tener-un-hijo", "Voy a tener un hijo o acaba de nacer"),
+    ("perdi-el-empleo", "Perdí el empleo"),
+    ("estoy-enferma", "Estoy enferma o enfermo"),
+    ("me-mudo", "Me mudo de ciudad"),
+    ("me-caso", "Me caso o me separo"),
+    ("me-pensiono", "Me voy a pensionar"),
+    ("murio-un-familiar", "Murió alguien de mi familia"),
+    ("vivi-un-desastre", "Viví un desastre"),
+    ("vuelvo-al-pais", "Vuelvo al país o acabo de llegar"),
+]
+GRUPOS = [
+    ("mujeres-jefas-de-hogar", "Mujeres jefas de hogar"),
+    ("migrantes", "Personas migrantes"),
+    ("personas-mayores", "Personas mayores"),
+    ("discapacidad", "Personas con discapacidad"),
+    ("jovenes", "Jóvenes"),
+    ("victimas", "Víctimas del conflicto"),
+    ("comunidades-etnicas", "Comunidades étnicas"),
+    ("productores", "Productores del campo"),
+    ("emprendedores", "Personas que emprenden"),
+    ("mipymes", "Micro, pequeñas y medianas empresas"),
+    ("profesionales-salud", "Profesionales de la salud"),
+]
+
+
+def cargar(apps, schema_editor):
+    necesidad, grupo = apps.get_model("tramites", "Necesidad"), apps.get_model("tramites", "Grupo")
+    for orden, (codigo, nombre, hijas) in enumerate(NECESIDADES):
+        raiz = necesidad.objects.create(codigo=codigo, nombre=nombre, orden=orden)
+        necesidad.objects.bulk_create(
+            necesidad(codigo=c, nombre=n, padre=raiz, orden=o) for o, (c, n) in enumerate(hijas)
+        )
+    necesidad.objects.bulk_create(
+        necesidad(codigo=c, nombre=n, clase="evento", orden=o) for o, (c, n) in enumerate(EVENTOS)
+    )
+    grupo.objects.bulk_create(grupo(codigo=c, nombre=n, orden=o) for o, (c, n) in enumerate(GRUPOS))
+
+
 class Migration(migrations.Migration):
     initial = True
 
@@ -735,4 +862,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(PUBLICADA_FIJA, QUITAR),
+        migrations.RunPython(cargar, migrations.RunPython.noop),
     ]

@@ -4,7 +4,13 @@ from django.db import models
 from django.urls import reverse
 
 from sso_portal.nucleo.territorio.models import Entidad
-from tramites.estados import EN_LA_RED, TRANSICIONES_ADHESION, EstadoAdhesion, EstadoFicha
+from tramites.estados import (
+    EN_LA_RED,
+    FICHAS_PUBLICAS,
+    TRANSICIONES_ADHESION,
+    EstadoAdhesion,
+    EstadoFicha,
+)
 
 
 class AdhesionQuerySet(models.QuerySet):
@@ -80,6 +86,10 @@ class Grupo(models.Model):
 
 
 class TramiteQuerySet(models.QuerySet):
+    def visibles_para(self, usuario):
+        """Whatever was ever published, for everybody; what comes of a draft is for its institution."""
+        return self.filter(fichas__estado__in=FICHAS_PUBLICAS).distinct()
+
     def publicados(self):
         """Those that anybody may read of today."""
         return self.filter(fichas__estado=EstadoFicha.PUBLICADA)

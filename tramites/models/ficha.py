@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from tramites.canales import Canal
+from tramites.canales import Canal, en_palabras
 from tramites.estados import FICHAS_PUBLICAS, TRANSICIONES_FICHA, EstadoFicha
 
 from .catalogo import Tramite
@@ -120,9 +120,9 @@ class Ficha(models.Model):
         return f"La versión {self.version} de «{self.nombre}»"
 
     @property
-    def canales(self) -> list[str]:
-        """Where it may be begun, in words."""
-        return [Canal(c).label for c in self.canales_inicio]
+    def canales(self) -> str:
+        """Where it may be begun: «Por internet, en una sucursal, por teléfono»."""
+        return en_palabras(self.canales_inicio)
 
 
 class Requisito(models.Model):
@@ -147,8 +147,7 @@ class Requisito(models.Model):
     @property
     def en_palabras(self) -> str:
         """«Por internet, por teléfono», or nothing when every channel asks for it."""
-        dichos = [str(Canal(c).label) for c in self.canales]
-        return ", ".join([*dichos[:1], *(d[:1].lower() + d[1:] for d in dichos[1:])])
+        return en_palabras(self.canales)
 
 
 class Guia(models.Model):

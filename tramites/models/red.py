@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sso_portal.nucleo.territorio.models import Entidad, Municipio
+from tramites.horarios import hora
 
 from .catalogo import Tramite
 
@@ -151,6 +152,11 @@ class Parada(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lugar}, {self.municipio} ({self.fecha})"
+
+    @property
+    def horas(self) -> str:
+        """«8:00 a. m. a 12:00 m.»."""
+        return f"{hora(self.abre)} a {hora(self.cierra)}"
 
 
 class PoblacionMunicipio(models.Model):

@@ -1,0 +1,91 @@
+"""The filters of the catalogue: what cannot be understood in the address simply does not filter."""
+
+from typing import Any
+
+from django import forms
+
+from tramites.canales import Canal
+from tramites.consultas.catalogo import Sugerencia
+from tramites.consultas.filtros import Filtros
+from tramites.models import Adhesion, Ficha, Grupo, Necesidad, Tramite
+
+
+class FiltrosForm(forms.Form):
+    """One question to the catalogue, as a form of the GET kind."""
+
+    q = forms.CharField(label="Qué necesita hacer", required=False, max_length=120)
+    necesidad = forms.ChoiceField(label="Necesidad o momento de la vida", required=False)
+    grupo = forms.ChoiceField(label="Pensado para", required=False)
+    canal = forms.ChoiceField(
+        label="Cómo quiere empezar", required=False, choices=[("", "De cualquier manera"), *Canal.choices]
+    )
+    modalidad = forms.ChoiceField(
+        label="Modalidad", required=False, choices=[("", "Cualquiera"), *Ficha.Modalidad.choices]
+    )
+    tipo = forms.ChoiceField(
+        label="Qué se obtiene",
+        required=False,
+        choices=[("", "Cualquier cosa"), *Tramite.TipoProducto.choices],
+    )
+    gratis = forms.BooleanField(label="Solo los gratuitos", required=False)
+    institucion = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["q"].widget.input_type = "search"
+        self._opciones("necesidad", [("", "Todas"), *_necesidades()])
+        self._opciones("grupo", [("", "Todas las personas"), *Grupo.objects.values_list("codigo", "nombre")])
+        siglas = Adhesion.objects.order_by("sigla").values_list("sigla", "entidad__nombre")
+        self._opciones("institucion", [("", "Todas"), *siglas])
+
+    def filtros(self) -> Filtros:
+        """What could be understood; the rest is left out without a word."""
+        self.is_valid()
+        limpios = {campo: valor for campo, valor in self.cleaned_data.items() if valor}
+        if limpios.get("gratis"):
+            limpios["gratis"] = "si"
+        return Filtros(**limpios)
+
+    def rotulo(self, campo: str, valor: str) -> str:
+        """A filter in words: «Salud», «Gratuitos», «Por internet»."""
+        if campo == "q":
+            return f"«{valor}»"
+        if campo == "gratis":
+            return "Gratuitos"
+        return self._palabras(campo).get(valor, valor)
+
+    def en_palabras(self, filtros: Filtros, sugerencias: list[Sugerencia]) -> dict[str, Any]:
+        """The form, its filters in force as (words, address without it), and what to give up, in words."""
+        fichas = [(self.rotulo(c, v), filtros.sin(c).direccion()) for c, v in filtros.activos()]
+        quitar = [(self.rotulo(s.campo, s.valor), s.filtros.direccion(), s.total) for s in sugerencias]
+        return {"form": self, "fichas": fichas, "sugerencias": quitar}
+
+    def _palabras(self, campo: str) -> dict[str, str]:
+        planas: dict[str, str] = {}
+        for clave, dicho in self.fields[campo].choices:  # type: ignore[attr-defined]
+            planas.update(
+                {str(k): str(v) for k, v in ([(clave, dicho)] if isinstance(dicho, str) else dicho)}
+            )
+        return planas
+
+    def _opciones(self, campo: str, filas: Any) -> None:
+        self.fields[campo].choices = list(filas)  # type: ignore[attr-defined]
+
+
+def leer_filtros(datos: Any) -> tuple[FiltrosForm, Filtros]:
+    """The question in the address, and a clean form that shows it (no errors: nothing is asked again)."""
+    filtros = FiltrosForm(datos).filtros()
+    return FiltrosForm(initial=dict(filtros.activos())), filtros
+
+
+def _necesidades() -> list[tuple[str, str]]:
+    """Each need followed by those below it, in one list."""
+    todas = list(Necesidad.objects.order_by("clase", "orden", "nombre"))
+    hijas: dict[int | None, list[Necesidad]] = {}
+    for una in todas:
+        hijas.setdefault(una.padre_id, []).append(una)
+    lista = []
+    for raiz in hijas.get(None, []):
+        lista.append((raiz.codigo, raiz.nombre))
+        lista += [(h.codigo, f"{raiz.nombre}: {h.nombre}") for h in hijas.get(raiz.pk, [])]
+    return lista
