@@ -55,6 +55,15 @@ def caso_ajeno(codigo: str) -> ErrorFila:
     )  # fmt: skip
 
 
+def documento_ajeno(identificador: str) -> ErrorFila:
+    """The same words for a document of another entity and for one that does not exist."""
+    return ErrorFila(
+        "documento_ajeno", "documento", "El documento no es de su entidad",
+        f"el documento {identificador} no existe o no es de su entidad",
+        "Envíe la copia a documentos/ y escriba el id que recibe",
+    )  # fmt: skip
+
+
 def caso_repetido(codigo: str) -> ErrorFila:
     return ErrorFila(
         "caso_repetido", "caso", "El caso está dos veces en el archivo",

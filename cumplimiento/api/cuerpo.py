@@ -16,7 +16,8 @@ from .problemas import Rechazo, error
 
 MAXIMO_BYTES = 2 * 1024 * 1024
 MAXIMO_REPORTES = 500
-CAMPOS = tuple(c.nombre for c in columnas(()))
+DOCUMENTO = "documento"  # the id of a copy sent before
+CAMPOS = (*(c.nombre for c in columnas(())), DOCUMENTO)
 DEL_ENVIO = ("reportes", "solo_correctos")
 CLAVE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 

@@ -13,7 +13,7 @@ from rest_framework import serializers as s
 from cumplimiento.declaracion import columnas
 from cumplimiento.estados import Canal, Estado
 
-from .cuerpo import CLAVE, MAXIMO_REPORTES
+from .cuerpo import CLAVE, DOCUMENTO, MAXIMO_REPORTES
 from .filtros import LECTORES
 from .problemas import PROBLEMAS
 
@@ -39,7 +39,31 @@ def _columna(columna: Any) -> s.Field:
     )
 
 
-Reporte = inline_serializer("Reporte", {c.nombre: _columna(c) for c in columnas(())})
+Reporte = inline_serializer(
+    "Reporte",
+    {
+        **{c.nombre: _columna(c) for c in columnas(())},
+        DOCUMENTO: s.CharField(
+            required=False, allow_null=True, help_text="Id de la copia del documento, si la envió antes"
+        ),
+    },
+)
+
+
+class EnvioDeDocumento(s.Serializer):
+    """A form with one file."""
+
+    archivo = s.FileField(help_text="PDF, JPG o PNG de hasta 20 MB")
+
+
+class Documento(s.Serializer):
+    """The copy of a document that was kept."""
+
+    id = s.UUIDField(help_text="Como lo nombra un reporte")
+    nombre = s.CharField()
+    tipo = s.CharField()
+    tamano_bytes = s.IntegerField()
+    sha256 = s.CharField(help_text="De sus bytes, en hexadecimal")
 
 
 class Envio(s.Serializer):
@@ -63,6 +87,7 @@ class Recibo(s.Serializer):
     prueba_numero = s.CharField()
     prueba_fecha = s.DateField(allow_null=True)
     observacion = s.CharField()
+    documento = Documento(allow_null=True, help_text="La copia que va con el reporte")
     es_tardio = s.BooleanField()
     huella = s.CharField(help_text="SHA-256 de lo declarado, igual por cualquier puerta")
     recibido_en = s.DateTimeField()
@@ -198,7 +223,7 @@ def respuestas(buena: tuple[int, Any], *malas: int) -> dict[Any, Any]:
 def cerrar_lo_que_se_envia(result: dict[str, Any], **_resto: Any) -> dict[str, Any]:
     """Say in the description what `cuerpo` does: no other names, and no NUL in any text."""
     formas = result["components"]["schemas"]
-    for nombre in ("Envio", "Reporte"):
+    for nombre in ("Envio", "EnvioDeDocumento", "Reporte"):
         formas[nombre]["additionalProperties"] = False
     for dato in formas["Reporte"]["properties"].values():
         dato["pattern"] = r"^[^\u0000]*$"

@@ -36,6 +36,11 @@ PROBLEMAS = {
     "json_mal_escrito": Problema(
         400, "El cuerpo no es JSON", "Envíe un objeto JSON en UTF-8, como el del ejemplo de la documentación"
     ),
+    "formulario_mal_escrito": Problema(
+        400,
+        "El cuerpo no es un formulario",
+        "Envíe multipart/form-data con el documento en el campo «archivo»",
+    ),
     "falta_clave": Problema(
         400,
         "Falta la clave de idempotencia",
@@ -67,6 +72,12 @@ PROBLEMAS = {
         "Use una clave nueva para cada envío y repita la misma solo para reintentar el mismo",
     ),
     "cuerpo_grande": Problema(413, "El envío es demasiado grande", "Divida los reportes en varios envíos"),
+    "documento_grande": Problema(
+        413, "El documento es demasiado grande", "Guárdelo con menor calidad o divídalo en dos archivos"
+    ),
+    "no_es_formulario": Problema(
+        415, "El envío no dice que es un formulario", "Ponga el encabezado Content-Type: multipart/form-data"
+    ),
     "no_es_json": Problema(
         415, "El envío no dice que es JSON", "Ponga el encabezado Content-Type: application/json"
     ),
@@ -79,8 +90,16 @@ PROBLEMAS = {
     "reportes_rechazados": Problema(
         422, "Ningún reporte se guardó", "Corrija los reportes señalados y envíelos con otra clave"
     ),
+    "documento_rechazado": Problema(
+        422, "El documento no se guardó", "Corrija lo que dice el error y envíelo con otra clave"
+    ),
     "demasiadas_solicitudes": Problema(
         429, "Demasiadas solicitudes seguidas", "Espere los segundos que dice el encabezado Retry-After"
+    ),
+    "sin_revision": Problema(
+        503,
+        "No pudimos revisar el documento con el antivirus",
+        "Repita lo mismo con la misma clave, en unos minutos",
     ),
 }
 
@@ -105,7 +124,7 @@ def error(campo: str, codigo: str, explicacion: str, como_corregir: str, **mas: 
 
 def responder(excepcion: Exception, contexto: dict[str, Any]) -> Response | None:
     """The answer to whatever went wrong; None for what nobody foresaw, which is a failure of ours."""
-    rechazo = _como_rechazo(excepcion)
+    rechazo = _como_rechazo(excepcion, contexto["view"])
     if rechazo is None:
         return None
     cabeceras = {}
@@ -121,13 +140,13 @@ def responder(excepcion: Exception, contexto: dict[str, Any]) -> Response | None
     )
 
 
-def _como_rechazo(excepcion: Exception) -> Rechazo | None:
+def _como_rechazo(excepcion: Exception, vista: Any) -> Rechazo | None:
     if isinstance(excepcion, Rechazo):
         return excepcion
     codigos: list[tuple[type[Exception], str]] = [
         (Throttled, "demasiadas_solicitudes"),
         (MethodNotAllowed, "metodo_no_admitido"),
-        (UnsupportedMediaType, "no_es_json"),
+        (UnsupportedMediaType, vista.si_es_otro_tipo),
         (PermissionDenied, "sin_alcance"),
         (NotFound, "no_existe"),
         (Http404, "no_existe"),

@@ -23,12 +23,15 @@ from cumplimiento.consultas.servicio_web import (
     recibo_como_datos,
     recibo_para,
 )
-from cumplimiento.models import Alcance
+from cumplimiento.models import Alcance, Recepcion
+from cumplimiento.servicios.documentos import recibir_documento
 from cumplimiento.servicios.recepcion import RECIBIDOS, ClaveDeOtroEnvio, recibir
+from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 
 from . import esquema
 from .acceso import ConAlcance, PorCredencial, PorMinuto
 from .cuerpo import MAXIMO_REPORTES, LectorJson, clave_de, leer_lote
+from .documentos import LectorDeDocumento, leer_documento
 from .filtros import leer_consulta
 from .paginas import datos_de_un_reporte, operaciones
 from .problemas import PROBLEMAS, TIPO_DE_CONTENIDO, Rechazo, como_datos, responder
@@ -56,6 +59,7 @@ class Puerta(APIView):
     metadata_class = None
     http_method_names = ["get", "head", "post"]
     alcances: dict[str, Alcance] = {}
+    si_es_otro_tipo = "no_es_json"  # the problem of a body that says it is something else
 
     def get_exception_handler(self) -> Any:
         return responder
@@ -125,10 +129,42 @@ class Reportes(Puerta):
             recepcion = recibir(lote, credencial=request.user)
         except ClaveDeOtroEnvio as error:
             raise Rechazo("clave_de_otro_envio", campo="Idempotency-Key") from error
-        if recepcion.estado_http == RECIBIDOS:
-            return Response(recepcion.datos, status=RECIBIDOS)
-        problema = como_datos(Rechazo("reportes_rechazados"), errores=recepcion.datos["errores"])
-        return Response(problema, status=recepcion.estado_http, content_type=TIPO_DE_CONTENIDO)
+        return _contestada(recepcion, "reportes_rechazados")
+
+
+class Documentos(Puerta):
+    """Send the copy of a document, once per key."""
+
+    alcances = {"POST": Alcance.ESCRIBIR}
+    parser_classes = (LectorDeDocumento,)
+    si_es_otro_tipo = "no_es_formulario"
+
+    @extend_schema(
+        operation_id="enviar_documento",
+        summary="Enviar la copia de un documento",
+        description="Un formulario (multipart/form-data) con el documento en el campo archivo: PDF, JPG o "
+        "PNG de hasta 20 MB. La respuesta trae su id: escríbalo en el dato documento del reporte.",
+        parameters=[esquema.LLAVE],
+        request={"multipart/form-data": esquema.EnvioDeDocumento},
+        responses=esquema.respuestas((201, esquema.Documento), 400, 409, 413, 415, 422, 503),
+    )
+    def post(self, request: Any) -> Response:
+        subido, clave = leer_documento(request.data), clave_de(request.headers)
+        try:
+            recepcion = recibir_documento(subido, clave=clave, credencial=request.user)
+        except ClaveDeOtroEnvio as error:
+            raise Rechazo("clave_de_otro_envio", campo="Idempotency-Key") from error
+        except ArchivoRechazado as error:
+            raise Rechazo("sin_revision", str(error), campo="archivo") from error
+        return _contestada(recepcion, "documento_rechazado")
+
+
+def _contestada(recepcion: Recepcion, si_no: str) -> Response:
+    """The answer kept under a key; ``si_no``: the problem it is, if nothing was accepted."""
+    if recepcion.estado_http == RECIBIDOS:
+        return Response(recepcion.datos, status=RECIBIDOS)
+    problema = como_datos(Rechazo(si_no), errores=recepcion.datos["errores"])
+    return Response(problema, status=recepcion.estado_http, content_type=TIPO_DE_CONTENIDO)
 
 
 class Recibo(Puerta):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import F, QuerySet
@@ -9,6 +10,7 @@ from django.db.models import F, QuerySet
 from cumplimiento.models import Credencial, EstadoReporte, Obligacion, Reporte
 from cumplimiento.reglas import Caso
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.documentos.models import Archivo
 
 from .casos import casos_hallados
 
@@ -40,10 +42,24 @@ def casos_nombrados(entidad: int, codigos: Collection[str]) -> dict[str, Caso]:
     return {codigo: hallado.caso for codigo, hallado in hallados.items()}
 
 
+def documentos_nombrados(entidad: int, ids: Collection[str]) -> dict[str, Archivo]:
+    """The documents that systems of ``entidad`` sent, among ``ids`` as they were written."""
+    claves = {texto: clave for texto in ids if (clave := _como_uuid(texto))}
+    suyos = Archivo.objects.filter(recepciones__entidad_id=entidad, pk__in=claves.values()).in_bulk()
+    return {texto: suyos[clave] for texto, clave in claves.items() if clave in suyos}
+
+
+def _como_uuid(texto: str) -> UUID | None:
+    try:
+        return UUID(texto)
+    except ValueError:
+        return None
+
+
 def recibo_para(credencial: Credencial, codigo: str, numero: int) -> Reporte | None:
     """The report ``numero`` of a case of the entity of ``credencial``; None if there is none."""
     suyos = Reporte.objects.filter(obligacion__entidad_id=credencial.entidad_id)
-    unidos = suyos.select_related("estado_reportado", "obligacion")
+    unidos = suyos.select_related("estado_reportado", "obligacion", "archivo")
     return unidos.filter(obligacion__codigo=codigo, numero=numero).first()
 
 
@@ -89,10 +105,22 @@ def recibo_como_datos(r: Reporte) -> dict[str, Any]:
         "prueba_numero": r.prueba_numero,
         "prueba_fecha": r.prueba_fecha.isoformat() if r.prueba_fecha else None,
         "observacion": r.observacion,
+        "documento": documento_como_datos(r.archivo) if r.archivo else None,
         "es_tardio": r.es_tardio,
         "huella": r.huella,
         "recibido_en": r.recibido_en.isoformat(timespec="seconds"),
         "canal": r.canal,
+    }
+
+
+def documento_como_datos(archivo: Archivo) -> dict[str, Any]:
+    """What is told of the copy of a document."""
+    return {
+        "id": str(archivo.pk),
+        "nombre": archivo.nombre,
+        "tipo": archivo.tipo,
+        "tamano_bytes": archivo.tamano_bytes,
+        "sha256": archivo.sha256,
     }
 
 

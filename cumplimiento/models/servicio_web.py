@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cumplimiento.estados import TRANSICIONES_CREDENCIAL, EstadoCredencial
 from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.documentos.models import Archivo
 
 from .supervision import EntidadVigilada
 
@@ -114,13 +115,17 @@ class Credencial(models.Model):
 
 
 class Recepcion(models.Model):
-    """What a system of an entity sent under a key of idempotency, and the answer it always gets back."""
+    """What a system of an entity sent under a key of idempotency, and the answer it always gets back.
+
+    ``archivo``: the document that came so, which reports of that entity may name; None of what was not one.
+    """
 
     entidad = models.ForeignKey(EntidadVigilada, models.PROTECT, related_name="recepciones")
     clave = models.CharField(max_length=64)
     huella_cuerpo = models.CharField(max_length=64)  # SHA-256 of what was sent
     estado_http = models.PositiveSmallIntegerField(null=True)  # null only inside its own transaction
     respuesta = models.TextField(blank=True)  # JSON, kept as text so that it is always the same one
+    archivo = models.ForeignKey(Archivo, models.PROTECT, null=True, related_name="recepciones")
     recibida_en = models.DateTimeField(default=timezone.now)
 
     class Meta:

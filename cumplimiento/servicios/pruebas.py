@@ -13,8 +13,11 @@ MAXIMO_BYTES = 20 * MEGA
 juzgar_prueba = partial(juzgar, maximo_bytes=MAXIMO_BYTES)
 
 
-def guardar_prueba(subido: Any, *, actor: Usuario) -> Archivo:
-    """Judge and keep one document of at most 20 MB. Raises ArchivoRechazado."""
+def guardar_prueba(subido: Any, *, actor: Usuario | None) -> Archivo:
+    """Judge and keep one document of at most 20 MB; ``actor``: None where a system sent it.
+
+    Raises ArchivoRechazado.
+    """
     return guardar_subido(subido, uso=USO, titular=None, actor=actor, juez=juzgar_prueba)
 
 

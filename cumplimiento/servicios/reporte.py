@@ -73,7 +73,7 @@ def reportar(entrantes: Sequence[Entrante], envio: Envio) -> list[Reporte]:
     Raises ReportesRechazados. Source: CUM-002, CUM-004, CUM-009, CUM-010.
     """
     casos = _bloquear(entrantes, envio)
-    recibos = Reporte.objects.select_related("obligacion__entidad__entidad", "estado_reportado")
+    recibos = Reporte.objects.select_related("obligacion__entidad__entidad", "estado_reportado", "archivo")
     if envio.clave and (anteriores := list(recibos.filter(clave=envio.clave).order_by("pk"))):
         return anteriores
     return list(recibos.filter(pk__in=_asentar(entrantes, casos, envio)).order_by("pk"))

@@ -1,22 +1,14 @@
-"""Form, file and web service: the same mixed rows get the same codes, the same words and the same receipts.
+"""Form, file and web service: the same mixed rows, some with the copy of a document, get the same codes, the
+same words and the same receipts.
 
 Each door is the real one: a POST of the browser's form, a file read by a real worker, HTTP against the
 portal that answers on a port. Each works on its own entity, whose cases are in the same state.
 """
 
-import csv
-import io
-import json
 from datetime import timedelta
-from itertools import count
 from types import SimpleNamespace
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -25,18 +17,14 @@ from cumplimiento.declaracion import TIPOS_DE_PRUEBA, Declaracion
 from cumplimiento.models import Reporte
 from cumplimiento.servicios import Dicho, aceptar_prueba, dejar_sin_efecto
 from sso_portal.nucleo.bitacora.servicios import SISTEMA
-from sso_portal.nucleo.cargas.estados import Estado
-from sso_portal.nucleo.cargas.formatos import formato_de
-from sso_portal.nucleo.cargas.models import Carga
-from sso_portal.nucleo.cargas.servicios import confirmar_carga, subir_carga
+from tests.nucleo.documentos import muestras
 
 from .api.maquina import credencial
 from .fabricas import dictado, informar, regimen, supervisor, vigilada
+from .puertas import numeros, por_archivo, por_formulario, por_servicio
 
-CAMPOS = ("estado", "fecha_reporte", "prueba_tipo", "prueba_numero", "prueba_fecha", "observacion")
 HOY = timezone.localdate()
 PUERTAS = ("formulario", "archivo", "servicio")
-numeros = count(1)
 
 
 def partes(dias):
@@ -66,17 +54,23 @@ CASOS = st.sampled_from(
 )
 
 
+PDF = muestras.pdf()
+DOCUMENTOS = st.sampled_from(
+    [None, None, ("a.pdf", PDF), ("b.png", muestras.imagen("PNG")), ("c.pdf", PDF[:-40]), ("d.pdf", b"MZ"),
+     ("e.jpg", b"hola"), ("f.pdf", b"")]
+)  # fmt: skip
+
+
 @st.composite
 def filas(draw):
-    """A row: the state its case is in, its texts, and whether it names the case of the row before."""
+    """A row: the state its case is in, its texts, the copy of its document, and whether it names the case
+    (and the document) of the row before.
+    """
     cambiadas = draw(st.sets(st.sampled_from(sorted(CAMBIOS)), max_size=2))
     textos = {**BUENA, **{campo: draw(CAMBIOS[campo]) for campo in sorted(cambiadas)}}
-    return SimpleNamespace(caso=draw(CASOS), textos=textos, repite=draw(st.integers(0, 9)) == 7)
-
-
-def en_texto(valor):
-    """A date as the form joins its boxes; anything else as it is."""
-    return valor if isinstance(valor, str) else "/".join(valor) if any(valor) else ""
+    return SimpleNamespace(
+        caso=draw(CASOS), textos=textos, copia=draw(DOCUMENTOS), repite=draw(st.integers(0, 9)) == 7
+    )
 
 
 @pytest.fixture
@@ -97,7 +91,8 @@ def preparar(mundo, lista):
     """A case in the state of each row for each door; {door: [number of the case of each row]}."""
     codigos = {puerta: [] for puerta in PUERTAS}
     lista[0].repite = False
-    for fila in lista:
+    for anterior, fila in zip([None, *lista], lista, strict=False):
+        fila.copia = anterior.copia if fila.repite else fila.copia
         casos = {} if fila.caso == "ajeno" else _casos(mundo, fila.caso)
         for puerta in PUERTAS:
             repetido = codigos[puerta][-1] if fila.repite else None
@@ -129,77 +124,6 @@ def dejar(mundo, caso, estado):
         dejar_sin_efecto(caso, motivo="Se revocó", actor=SISTEMA)
 
 
-# --- The three doors: each gives [errors of each row] as {(code, field, explanation, how to mend it)} ---
-
-
-def por_formulario(puerta, codigos, lista):
-    """None where the form has no page for the row: a case of others, one that takes no more reports, or
-    the same case again.
-    """
-    cliente = Client()
-    cliente.force_login(puerta.usuario)
-    pares = zip(codigos, lista, strict=True)
-    return [None if f.repite else _una_ficha(cliente, c, f.textos) for c, f in pares]
-
-
-def _una_ficha(cliente, codigo, textos):
-    datos = {"enviar": "si"}
-    for campo, valor in textos.items():
-        cajas = dict(zip(("dia", "mes", "ano"), valor, strict=True)) if isinstance(valor, tuple) else {}
-        datos |= {f"{campo}_{caja}": texto for caja, texto in cajas.items()} or {campo: valor}
-    respuesta = cliente.post(reverse("cumplimiento:informar", args=[codigo]), datos)
-    if respuesta.status_code == 302 and "/recibos/" in respuesta.url:
-        return set()
-    if respuesta.status_code != 200:
-        return None
-    errores = respuesta.context["form"].errores_fila
-    return {(e.codigo, e.columna, e.explicacion, e.como_corregir) for e in errores}
-
-
-def por_archivo(puerta, codigos, lista, esperar):
-    salida = io.StringIO()
-    escritor = csv.writer(salida, delimiter=";")
-    escritor.writerow(["caso", *CAMPOS])
-    # A row of nobody, so that no column of dates may be read in two ways.
-    escritor.writerow(["R-2026-000000", "Cumplido", "31/01/2026", "", "", "31/01/2026", ""])
-    for codigo, fila in zip(codigos, lista, strict=True):
-        escritor.writerow([codigo, *(en_texto(fila.textos[campo]) for campo in CAMPOS)])
-    archivo = SimpleUploadedFile(f"r{next(numeros)}.csv", salida.getvalue().encode())
-    carga, _ = subir_carga(archivo, formato=formato_de("reportes"), actor=puerta.usuario)
-    esperar(lambda: Carga.objects.filter(pk=carga.pk, estado=Estado.LISTA).exists())
-    carga.refresh_from_db()
-    errores = {fila.numero: fila.errores for fila in carga.filas.order_by("numero")}
-    if len(errores) > carga.filas_con_error:
-        confirmar_carga(carga, solo_buenas=True, actor=puerta.usuario)
-        esperar(lambda: Carga.objects.filter(pk=carga.pk, estado=Estado.CONFIRMADA).exists())
-    return [
-        {(e["codigo"], e["columna"], e["explicacion"], e["como_corregir"]) for e in errores.get(n, [])}
-        for n in range(3, len(lista) + 3)
-    ]
-
-
-def por_servicio(puerta, codigos, lista, portal):
-    reportes = [
-        {"caso": c, **{campo: en_texto(v) for campo, v in f.textos.items()}}
-        for c, f in zip(codigos, lista, strict=True)
-    ]
-    pedido = Request(
-        f"{portal}/api/cumplimiento/v1/reportes/",
-        json.dumps({"reportes": reportes, "solo_correctos": True}).encode(),
-        {"Authorization": f"Bearer {puerta.secreto}", "Content-Type": "application/json",
-         "Idempotency-Key": f"lote-{next(numeros):05}"},
-    )  # fmt: skip
-    try:
-        with urlopen(pedido) as respuesta:
-            datos = json.load(respuesta)
-    except HTTPError as negada:
-        datos = json.load(negada)
-    errores = [set() for _ in lista]
-    for e in datos["errores"]:
-        errores[e["reporte"]].add((e["codigo"], e["campo"], e["explicacion"], e["como_corregir"]))
-    return errores
-
-
 def sin_su_numero(errores, codigo):
     return errores and {tuple(texto.replace(codigo, "…") for texto in e) for e in errores}
 
@@ -208,15 +132,18 @@ def recibo(codigo):
     """What the door left of a case, but its number and its door."""
     campos = ("numero", "estado_reportado", "fecha", "prueba_tipo", "prueba_numero", "prueba_fecha",
               "observacion", "es_tardio")  # fmt: skip
-    dejados = list(Reporte.objects.filter(obligacion__codigo=codigo).order_by("numero"))
+    suyos = Reporte.objects.filter(obligacion__codigo=codigo).select_related("archivo")
+    dejados = list(suyos.order_by("numero"))
     ultimo = dejados[-1] if dejados else None
     if ultimo is None:
         return None
+    copia = ultimo.archivo.sha256 if ultimo.archivo else ""
     declarado = Declaracion(
         ultimo.estado_reportado.nombre, ultimo.fecha, ultimo.prueba_tipo, ultimo.prueba_numero,
-        ultimo.prueba_fecha, ultimo.observacion,
+        ultimo.prueba_fecha, ultimo.observacion, copia,
     )  # fmt: skip
-    return {c: getattr(ultimo, c) for c in campos} | {"cuadra": ultimo.huella == declarado.huella(codigo)}
+    cuadra = ultimo.huella == declarado.huella(codigo)
+    return {c: getattr(ultimo, c) for c in campos} | {"copia": copia, "cuadra": cuadra}
 
 
 SIN_FICHA = {"caso_ajeno", "ya_aceptado", "caso_sin_efecto", "caso_repetido"}

@@ -93,14 +93,14 @@ class Paquete:
         return self._juzgado(subido, pedidos[0])
 
     def _juzgado(self, subido: ContentFile, pedido: str) -> tuple[Anexo | None, list[ErrorFila]]:
-        juez = self.formato.juez_de_anexos
+        juez, reparos = self.formato.juez_de_anexos, []
         try:
             if juez:
                 juez(str(subido.name), subido.file)
         except ArchivoRechazado as rechazo:
-            return None, [rechazado(rechazo)]
+            reparos = [rechazado(rechazo)]
         subido.seek(0)
-        return Anexo(pedido, sha256(subido.read()).hexdigest()), []
+        return Anexo(pedido, sha256(subido.read()).hexdigest()), reparos
 
     def sobrantes(self) -> list[str]:
         """A sentence for each file that no line names, and for each line whose case is not in the sheet."""
@@ -135,10 +135,10 @@ def _no_viene(nombre: str) -> ErrorFila:
 
 def rechazado(rechazo: ArchivoRechazado) -> ErrorFila:
     """The refusal of a document, said at its row."""
-    que, _, como = str(rechazo).partition(". ")
+    que, como = rechazo.en_dos
     return _error(
         codigo=f"anexo_{rechazo.codigo}", titulo="El documento no se puede aceptar",
-        explicacion=que, como_corregir=como or "Suba otro documento",
+        explicacion=que, como_corregir=como,
     )  # fmt: skip
 
 

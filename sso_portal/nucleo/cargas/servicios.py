@@ -208,7 +208,7 @@ def _validar_filas(
             if paquete:
                 anexo, reparos = paquete.juzgar(celdas.get(formato.identificador, ""))
                 fila, errores = replace(fila, anexo=anexo), errores + reparos
-                resumen.contar_anexo(con_documento=anexo is not None)
+                resumen.contar_anexo(con_documento=anexo is not None and not reparos)
             errores += errores_sin_titulo(crudas, encabezado)
             errores += errores_de_formula(numero, hoja, encabezado)
             errores += formato.validar(fila, contexto)

@@ -6,12 +6,12 @@ SENTENCIAS = {
     "vacio": "«{nombre}» llegó vacío porque se cortó la conexión. Vuelva a subirlo",
     "cortado": "«{nombre}» llegó incompleto porque se cortó la conexión. Vuelva a subirlo",
     "con_clave": "«{nombre}» tiene clave. Guárdelo sin clave y vuelva a subirlo",
-    "grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. "
+    "grande": "«{nombre}» pesa {pesa}, más que el máximo de {maximo}. "
     "Tome la foto de nuevo con menor calidad o súbala en PDF",
-    "pdf_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. "
+    "pdf_grande": "«{nombre}» pesa {pesa}, más que el máximo de {maximo}. "
     "Guárdelo con menor calidad o divídalo en dos archivos",
-    "hoja_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. Divídalo en dos",
-    "paquete_grande": "«{nombre}» pesa {pesa} y el máximo es {maximo}. Divídalo en dos, con sus filas",
+    "hoja_grande": "«{nombre}» pesa {pesa}, más que el máximo de {maximo}. Divídalo en dos",
+    "paquete_grande": "«{nombre}» pesa {pesa}, más que el máximo de {maximo}. Divídalo en dos, con sus filas",
     "paquete_lleno": "«{nombre}» trae más de {maximo} archivos. Divídalo en dos, con sus filas",
     "tipo_paquete": "«{nombre}» no es un ZIP. Suba un ZIP con los documentos y su manifiesto.csv",
     "paquete_rutas": "No aceptamos «{nombre}» porque un archivo suyo saldría de su carpeta. "
@@ -43,6 +43,12 @@ class ArchivoRechazado(Exception):
     def __init__(self, codigo: str, nombre: str, *, pesa: str = "", maximo: str = "") -> None:
         self.codigo = codigo
         super().__init__(SENTENCIAS[codigo].format(nombre=nombre, pesa=pesa, maximo=maximo))
+
+    @property
+    def en_dos(self) -> tuple[str, str]:
+        """(what happened, what to do about it): the two halves of the sentence."""
+        que, _, como = str(self).partition(". ")
+        return que, como
 
 
 def demasiado_grande(codigo: str, nombre: str, tamano_bytes: int, maximo_bytes: int) -> ArchivoRechazado:

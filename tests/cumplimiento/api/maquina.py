@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from itertools import count
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -44,6 +45,14 @@ class Maquina:
         cabeceras = {**self.cabeceras, **({"Idempotency-Key": clave} if clave else {})}
         respuesta = self.cliente.post(f"{BASE}reportes/", cuerpo, content_type=tipo, headers=cabeceras)
         return self._con_datos(respuesta)
+
+    def subir(self, contenido, *, nombre="pago.pdf", clave=None):
+        """Send the copy of a document, as a form with one file."""
+        return self.subir_crudo({"archivo": SimpleUploadedFile(nombre, contenido)}, clave=clave)
+
+    def subir_crudo(self, partes, *, clave=None, **mas):
+        cabeceras = {**self.cabeceras, "Idempotency-Key": clave or f"copia-{next(_numeros):04}"}
+        return self._con_datos(self.cliente.post(f"{BASE}documentos/", partes, headers=cabeceras, **mas))
 
     @staticmethod
     def _con_datos(respuesta):

@@ -129,19 +129,19 @@ def test_la_descripcion_es_publica_es_openapi_3_1_y_solo_tiene_get_y_post():
     metodos = {(ruta.removeprefix(BASE), m) for ruta, ms in datos["paths"].items() for m in ms}
     assert metodos == {
         ("obligaciones/", "get"), ("obligaciones/{caso}/", "get"), ("reportes/", "post"),
-        ("recibos/{caso}/{numero}/", "get"),
+        ("documentos/", "post"), ("recibos/{caso}/{numero}/", "get"),
     }  # fmt: skip
 
 
-def test_los_datos_de_un_reporte_son_las_columnas_del_archivo():
+def test_los_datos_de_un_reporte_son_las_columnas_del_archivo_y_su_documento():
     from cumplimiento.declaracion import columnas  # noqa: PLC0415
 
     forma = descripcion()["components"]["schemas"]["Reporte"]
-    assert list(forma["properties"]) == [c.nombre for c in columnas(())]
+    assert list(forma["properties"]) == [*(c.nombre for c in columnas(())), "documento"]
     assert forma["required"] == [c.nombre for c in columnas(()) if c.obligatoria]
 
 
 def test_la_pagina_para_personas_dice_cada_direccion_y_cada_problema():
     html = Client().get(BASE).content.decode()
-    assert all(f"{BASE}{ruta}" in html for ruta in ("obligaciones/", "reportes/", "recibos/{caso}/{numero}/"))
+    assert all(f"{BASE}{ruta}" in html for ruta in ("obligaciones/", "documentos/", "reportes/"))
     assert "demasiadas_solicitudes" in html

@@ -13,7 +13,7 @@ from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 from . import muestras
 
 GRANDE = (
-    "«cedula.jpg» pesa 12\u00a0MB y el máximo es 5\u00a0MB. "
+    "«cedula.jpg» pesa 12\u00a0MB, más que el máximo de 5\u00a0MB. "
     "Tome la foto de nuevo con menor calidad o súbala en PDF"
 )
 SENTENCIAS = [
