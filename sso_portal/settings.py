@@ -285,6 +285,7 @@ CELERY_BEAT_SCHEDULE = {
     "cargas": {"task": "cargas.retomar_pendientes", "schedule": 15.0},
     "asignacion": {"task": "asignacion.retomar_pendientes", "schedule": 30.0},
     "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
+    "credenciales": {"task": "cumplimiento.avisar_vencimientos", "schedule": 24 * 3600.0},
     "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},
 }
 

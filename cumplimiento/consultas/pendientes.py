@@ -4,7 +4,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cumplimiento.estados import CONTRADICE, Estado, EstadoTarea, Revision
-from cumplimiento.models import Asunto, Dependencia, Obligacion, dependencias_de, regimenes_de
+from cumplimiento.models import (
+    Asunto,
+    Credencial,
+    Dependencia,
+    Obligacion,
+    dependencias_de,
+    regimenes_de,
+)
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 
@@ -29,10 +36,15 @@ def _de_entidad(usuario: Usuario) -> list[Pendiente]:
     casos = por_informar(usuario).order_by("vence_el")
     primero = casos.filter(vence_el__isnull=False).values_list("vence_el", flat=True).first()
     devueltos = casos.filter(revision=Revision.RECHAZADA).count()
-    mias = reverse("cumplimiento:mias")
+    mias, servicio_web = reverse("cumplimiento:mias"), reverse("cumplimiento:servicio_web")
+    credenciales = Credencial.objects.visibles_para(usuario).por_vencer().order_by("vence_el")
+    fines = list(credenciales.values_list("vence_el", flat=True))
     return [
         Pendiente("Informar los casos de su entidad", mias, casos.count(), vence=primero),
         Pendiente("Informar de nuevo los casos cuya prueba no fue aceptada", mias, devueltos),
+        Pendiente(
+            "Renovar credenciales del servicio web", servicio_web, len(fines), vence=min(fines, default=None)
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +16,7 @@ from sso_portal.nucleo.documentos.models import Archivo
 
 from .supervision import EntidadVigilada
 
+AVISOS_DIAS = (7, 30)  # before its last day: when a credential about to end is told
 LETRAS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -43,6 +44,12 @@ class CredencialQuerySet(models.QuerySet):
             return self.none()
         suyas = usuario.entidades(Rol.VIGILADA)
         return self.filter(Q(entidad__in=suyas) | Q(entidad__pruebas_de__in=suyas))
+
+    def por_vencer(self) -> Any:
+        """Those in use that end within thirty days."""
+        hoy = timezone.localdate()
+        pronto = (hoy, hoy + timedelta(days=max(AVISOS_DIAS)))
+        return self.filter(estado=EstadoCredencial.VIGENTE, vence_el__range=pronto)
 
 
 class Credencial(models.Model):
@@ -101,6 +108,13 @@ class Credencial(models.Model):
     @property
     def esta_vencida(self) -> bool:
         return timezone.localdate() > self.vence_el
+
+    @property
+    def aviso_debido(self) -> int | None:
+        """Of which of AVISOS_DIAS is today; None if the end is further, or nearer than when it was made."""
+        quedan = (self.vence_el - timezone.localdate()).days
+        duraba = (self.vence_el - timezone.localdate(self.creada_en)).days
+        return next((dias for dias in AVISOS_DIAS if quedan <= dias < duraba), None)
 
     def puede(self, alcance: str) -> bool:
         return alcance in self.alcances
