@@ -42,6 +42,7 @@ __all__ = [
 ]
 
 RECORRIDO = "tests/recorrido/"
+LARGOS = ("tests/test_matriz.py", "tests/arranque/test_demo.py")
 
 # How fast an example is drawn says what else the machine does, nothing of the rule.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -51,7 +52,7 @@ settings.load_profile("portal")
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """The files that take minutes first, so that no process ends long after the others."""
-    items.sort(key=lambda item: "base_pais" not in item.fixturenames)
+    items.sort(key=lambda item: ("base_pais" not in item.fixturenames, not item.nodeid.startswith(LARGOS)))
 
 
 class PorArchivo(LoadFileScheduling):
