@@ -15,6 +15,7 @@ S3_BUCKET, S3_URL   private storage on S3 instead of the disk (AWS_ACCESS_KEY_ID
 CLAMD               host:port or /path/to/socket of clamd; empty: no antivirus, said on the upload page
 PORTAL_FIRMA        folder of the certificates and keys that sign; `manage.py preparar_firma` says which
 PORTAL_TSA          https address of the time-stamp authority (RFC 3161); the demo stamps by itself
+PORTAL_LLAMADAS_PRIVADAS  comma-separated hosts of private networks that procedures may call (none)
 PORTAL_PKCS11       module|token|label of the HSM that holds the seal's key, with PORTAL_PKCS11_PIN
 """
 
@@ -280,10 +281,13 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = env("PORTAL_COLA", "portal")
+LLAMADAS_PRIVADAS = [x for x in env("PORTAL_LLAMADAS_PRIVADAS", "").split(",") if x]
 CELERY_BEAT_SCHEDULE = {
     "avisos": {"task": "avisos.enviar_pendientes", "schedule": 15.0},
     "cargas": {"task": "cargas.retomar_pendientes", "schedule": 15.0},
     "asignacion": {"task": "asignacion.retomar_pendientes", "schedule": 30.0},
+    "llamadas": {"task": "tramites.hacer_llamadas", "schedule": 30.0},
+    "ausentes": {"task": "tramites.entregar_de_los_ausentes", "schedule": 600.0},
     "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
     "credenciales": {"task": "cumplimiento.avisar_vencimientos", "schedule": 24 * 3600.0},
     "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},

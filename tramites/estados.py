@@ -39,3 +39,64 @@ TRANSICIONES_ADHESION = {
     EstadoAdhesion.RETIRADA: {EstadoAdhesion.PILOTO},
 }
 EN_LA_RED = [EstadoAdhesion.PILOTO, EstadoAdhesion.OPERACION, EstadoAdhesion.REGIMEN]
+
+
+class EstadoVersion(models.TextChoices):
+    """One version of how the portal runs a procedure."""
+
+    BORRADOR = "borrador", "Borrador"
+    PUBLICADA = "publicada", "Publicada"
+    REEMPLAZADA = "reemplazada", "Reemplazada"  # its cases go on by it; new ones take the newer
+    RETIRADA = "retirada", "Retirada"
+    DESCARTADA = "descartada", "Descartada"
+
+
+TRANSICIONES_VERSION = {
+    EstadoVersion.BORRADOR: {EstadoVersion.PUBLICADA, EstadoVersion.DESCARTADA},
+    EstadoVersion.PUBLICADA: {EstadoVersion.REEMPLAZADA, EstadoVersion.RETIRADA},
+    EstadoVersion.REEMPLAZADA: set(),
+    EstadoVersion.RETIRADA: set(),
+    EstadoVersion.DESCARTADA: set(),
+}
+VERSIONES_PUBLICAS = [EstadoVersion.PUBLICADA, EstadoVersion.REEMPLAZADA, EstadoVersion.RETIRADA]
+
+
+class EstadoSolicitud(models.TextChoices):
+    """One person's case. To ask the person for something is a state; the stages are of the definition."""
+
+    BORRADOR = "borrador", "Sin enviar"
+    EN_TRAMITE = "en_tramite", "En trámite"
+    POR_COMPLETAR = "por_completar", "Espera algo de usted"
+    RESUELTA = "resuelta", "Resuelta"
+    DESISTIDA = "desistida", "Desistida"
+
+
+TRANSICIONES_SOLICITUD = {
+    EstadoSolicitud.BORRADOR: {EstadoSolicitud.EN_TRAMITE, EstadoSolicitud.DESISTIDA},
+    EstadoSolicitud.EN_TRAMITE: {
+        EstadoSolicitud.POR_COMPLETAR,
+        EstadoSolicitud.RESUELTA,
+        EstadoSolicitud.DESISTIDA,
+    },
+    EstadoSolicitud.POR_COMPLETAR: {EstadoSolicitud.EN_TRAMITE, EstadoSolicitud.DESISTIDA},
+    EstadoSolicitud.RESUELTA: set(),
+    EstadoSolicitud.DESISTIDA: set(),
+}
+ABIERTAS = [EstadoSolicitud.EN_TRAMITE, EstadoSolicitud.POR_COMPLETAR]
+RADICADAS = [*ABIERTAS, EstadoSolicitud.RESUELTA]
+TERMINADAS = [EstadoSolicitud.RESUELTA, EstadoSolicitud.DESISTIDA]
+
+
+class EstadoLlamada(models.TextChoices):
+    """One call to another system."""
+
+    PENDIENTE = "pendiente", "Por entregar"
+    ENTREGADA = "entregada", "Entregada"
+    FALLIDA = "fallida", "No se pudo entregar"
+
+
+TRANSICIONES_LLAMADA = {
+    EstadoLlamada.PENDIENTE: {EstadoLlamada.ENTREGADA, EstadoLlamada.FALLIDA},
+    EstadoLlamada.ENTREGADA: set(),
+    EstadoLlamada.FALLIDA: {EstadoLlamada.PENDIENTE},
+}

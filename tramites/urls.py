@@ -1,5 +1,6 @@
 from django.urls import path
 
+from . import urls_casos
 from .views import catalogo, red
 
 app_name = "tramites"
@@ -14,4 +15,5 @@ urlpatterns = [
     path("sucursales/", red.sucursales, name="sucursales"),
     path("sucursales/sucursales.csv", red.sucursales_csv, name="sucursales_csv"),
     path("sucursales/<slug:codigo>/", red.sucursal, name="sucursal"),
+    *urls_casos.urlpatterns,
 ]

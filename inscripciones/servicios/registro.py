@@ -11,7 +11,8 @@ from inscripciones.models import Convocatoria, Inscripcion
 from inscripciones.pasos import Paso
 from plazas.models import Profesion
 from sso_portal.nucleo.bitacora.servicios import registrar
-from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Usuario
+from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.cuentas.servicios import declarar_documento, persona_de
 
 from .candado import ConvocatoriaCongelada, con_convocatoria_abierta
 from .guardado import Hoja, PasoCerrado, abrir_paso, anotar_guardado
@@ -36,7 +37,7 @@ def iniciar_inscripcion(
     if not admite(convocatoria, timezone.now()):
         raise PasoCerrado(por_que_no_admite(convocatoria, timezone.now()))
     inscripcion, es_nueva = Inscripcion.objects.get_or_create(
-        persona=_persona_de(actor), convocatoria=convocatoria, defaults={"profesion": profesion}
+        persona=persona_de(actor), convocatoria=convocatoria, defaults={"profesion": profesion}
     )
     if es_nueva:
         registrar("iniciada", inscripcion, actor=actor, datos={"convocatoria": convocatoria.codigo})
@@ -45,16 +46,6 @@ def iniciar_inscripcion(
 
 def _existente(convocatoria: Convocatoria, actor: Usuario) -> Inscripcion | None:
     return Inscripcion.objects.filter(convocatoria=convocatoria, persona__usuario=actor).first()
-
-
-def _persona_de(actor: Usuario) -> Persona:
-    usuario = Usuario.objects.select_for_update(of=("self",)).get(pk=actor.pk)
-    persona = usuario.persona
-    if persona is None:
-        persona = usuario.persona = Persona.objects.create()
-        usuario.save(update_fields=["persona"])
-    actor.persona = persona
-    return persona
 
 
 @transaction.atomic
@@ -92,24 +83,9 @@ def guardar_datos(
         setattr(persona, campo, valor)
     persona.save(update_fields=list(propios))
     if datos.get("numero") and datos.get("tipo"):
-        _declarar_documento(persona, datos["tipo"], datos["numero"])
+        declarar_documento(persona, datos["tipo"], datos["numero"])
     cambios = {k: v for k, v in datos.items() if k in ("municipio", "direccion")}
     anotar_guardado(inscripcion, Paso.DATOS, campos=campos, hoja=hoja, **cambios)
-
-
-def _declarar_documento(persona: Persona, tipo: str, numero: str) -> None:
-    """The person says this is their identity document; whether it is, the desk looks at."""
-    indice = DocumentoIdentidad.indice_de(tipo, numero)
-    actual = persona.documento
-    if actual and actual.indice == indice:
-        return
-    persona.documentos.filter(indice=indice).delete()
-    valores = {"tipo": tipo, "numero": numero, "indice": indice}
-    if actual:
-        DocumentoIdentidad(pk=actual.pk, persona=persona, **valores).save(force_update=True)
-    else:
-        persona.documentos.create(**valores)
-    persona.__dict__.pop("documento", None)
 
 
 @transaction.atomic

@@ -1,20 +1,35 @@
 """Any procedure, any channel, one file."""
 
 from .catalogo import Adhesion, Grupo, Necesidad, Tramite
+from .definicion import Area, Conexion, Llamada, Puesto, VersionTramite
+from .expediente import Anexo, DocumentoEmitido, Mensaje, Peticion, RespuestaEncuesta
 from .ficha import Ficha, Guia, Requisito
 from .red import Horario, Parada, PoblacionMunicipio, Producto, Sucursal
+from .solicitud import Paso, Solicitud
 
 __all__ = [
     "Adhesion",
+    "Anexo",
+    "Area",
+    "Conexion",
+    "DocumentoEmitido",
     "Ficha",
     "Grupo",
     "Guia",
     "Horario",
+    "Llamada",
+    "Mensaje",
     "Necesidad",
     "Parada",
+    "Paso",
+    "Peticion",
     "PoblacionMunicipio",
     "Producto",
+    "Puesto",
     "Requisito",
+    "RespuestaEncuesta",
+    "Solicitud",
     "Sucursal",
     "Tramite",
+    "VersionTramite",
 ]

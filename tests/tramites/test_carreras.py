@@ -1,0 +1,69 @@
+"""Two hands at once on the same case: one wins, the other reads why, nothing is doubled."""
+
+import pytest
+from django.utils import timezone
+
+from sso_portal.nucleo.cuentas.models import Ausencia
+from sso_portal.nucleo.cuentas.servicios import anotar_ausencia
+from tests.apoyo.carreras import a_la_vez
+from tramites.models import Paso, Solicitud
+from tramites.servicios.etapas import DecisionTardia
+from tramites.servicios.responsables import AsignacionImposible, soltar_solicitud, tomar_solicitud
+from tramites.servicios.solicitud import avanzar_solicitud, empezar_solicitud, radicar_solicitud
+
+from .casos import borrador, de_area, institucion, radicada
+
+
+def copias(n):
+    return [Solicitud.objects.get() for _ in range(n)]
+
+
+@pytest.mark.usefixtures("base_clonada")
+def test_dos_decisiones_a_la_vez_y_una_sola_queda():
+    i = institucion()
+    radicada(i)
+    una, otra = copias(2)
+    salidas = a_la_vez(
+        lambda: avanzar_solicitud(una, "pasar", actor=i.ana, etapa="estudio"),
+        lambda: avanzar_solicitud(otra, "archivar", actor=i.ana, motivo="No", etapa="estudio"),
+        negativas=(DecisionTardia,),
+    )
+    [tarde] = [s for s in salidas if s]
+    assert "Ana ya decidió" in str(tarde)
+    assert Paso.objects.exclude(salio_en=None).count() == 1
+
+
+@pytest.mark.usefixtures("base_clonada")
+def test_dos_toman_la_misma_y_una_sola_la_tiene():
+    i = institucion()
+    soltar_solicitud(radicada(i), actor=i.ana, motivo="x")
+    gente = [i.ana, de_area(i.entidad, nombre_visible="Leo")]
+    actos = [lambda s=s, q=q: tomar_solicitud(s, actor=q) for s, q in zip(copias(2), gente, strict=True)]
+    salidas = a_la_vez(*actos, negativas=(AsignacionImposible,))
+    assert [type(s) for s in salidas].count(AsignacionImposible) == 1
+
+
+@pytest.mark.usefixtures("base_clonada")
+def test_dos_pulsaciones_empiezan_una_y_envian_una():
+    i = institucion()
+    empezadas = a_la_vez(
+        *[lambda: empezar_solicitud(i.tramite, persona=i.eva.persona, actor=i.eva).pk] * 3, negativas=()
+    )
+    assert len(set(empezadas)) == 1
+    borrador(i)
+    actos = [lambda s=s: radicar_solicitud(s, actor=i.eva).numero for s in copias(3)]
+    assert len(set(a_la_vez(*actos, negativas=()))) == 1
+
+
+@pytest.mark.usefixtures("base_clonada")
+def test_una_ausencia_a_la_vez_que_llega_un_caso_no_deja_nada_a_su_cargo():
+    i = institucion()
+    hoy = timezone.localdate()
+    s = borrador(i)
+    a_la_vez(
+        lambda: radicar_solicitud(s, actor=i.eva),
+        lambda: anotar_ausencia(i.ana, hoy, hoy, actor=i.ana),
+        negativas=(),
+    )
+    assert Ausencia.objects.count() == 1
+    assert Solicitud.objects.get().responsable is None

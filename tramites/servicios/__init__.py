@@ -1,0 +1,1 @@
+"""What may happen to a procedure and to a case."""

@@ -1,0 +1,16 @@
+"""What procedures do in the background."""
+
+from celery import shared_task
+
+from .servicios.llamadas import hacer_llamadas
+from .servicios.responsables import entregar_de_los_ausentes
+
+
+@shared_task(name="tramites.hacer_llamadas")
+def llamadas() -> None:
+    hacer_llamadas()
+
+
+@shared_task(name="tramites.entregar_de_los_ausentes")
+def entregar() -> None:
+    entregar_de_los_ausentes()

@@ -1,0 +1,24 @@
+"""The routes of a case: its person, whoever has its code, its officials."""
+
+from django.urls import path
+
+from .views import caso_propio, persona
+
+urlpatterns = [
+    # anybody, with the code
+    path("seguimiento/", caso_propio.seguimiento, name="seguimiento"),
+    path("seguimiento/<slug:codigo>/", caso_propio.seguir, name="seguir"),
+    # the person
+    path("ficha/<slug:codigo>/empezar/", persona.empezar, name="empezar"),
+    path("mis-solicitudes/", persona.mias, name="mias"),
+    path("mis-solicitudes/<int:pk>/", caso_propio.solicitud, name="solicitud"),
+    path("mis-solicitudes/<int:pk>/parte/<int:numero>/", persona.parte, name="parte"),
+    path("mis-solicitudes/<int:pk>/quitar/<slug:campo>/", persona.quitar, name="quitar_documento"),
+    path("mis-solicitudes/<int:pk>/revisar/", persona.revisar, name="revisar"),
+    path("mis-solicitudes/<int:pk>/enviar/", persona.enviar, name="enviar"),
+    path("mis-solicitudes/<int:pk>/enviada/", persona.enviada, name="enviada"),
+    path("mis-solicitudes/<int:pk>/mensaje/", caso_propio.mensaje, name="mensaje"),
+    path("mis-solicitudes/<int:pk>/completar/", caso_propio.completar, name="completar"),
+    path("mis-solicitudes/<int:pk>/desistir/", caso_propio.desistir, name="desistir"),
+    path("mis-solicitudes/<int:pk>/encuesta/", caso_propio.encuesta, name="encuesta"),
+]

@@ -1,0 +1,170 @@
+"""The doors of the person: begin, answer page by page, check, send."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sso_portal.nucleo.acceso import exigir, obtener_permitido
+from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
+from sso_portal.nucleo.formularios.llave import leer_llave
+from tramites.consultas.persona import (
+    anexos_por_campo,
+    mis_solicitudes,
+    partes_de,
+    reutilizables_para,
+    tareas_de,
+)
+from tramites.consultas.respuestas import en_palabras
+from tramites.forms.persona import IdentidadForm
+from tramites.forms.preguntas import PreguntasForm
+from tramites.models import Anexo, Solicitud, Tramite
+from tramites.servicios.persona import identificar_persona
+from tramites.servicios.solicitud import (
+    FaltanRespuestas,
+    SolicitudEnviada,
+    TramiteSinVersion,
+    adjuntar_documento,
+    empezar_solicitud,
+    guardar_respuestas,
+    quitar_documento,
+    radicar_solicitud,
+    reutilizar_documento,
+)
+
+
+def propia(request, pk):
+    """The case ``pk`` of the person who asks."""
+    return obtener_permitido(request.user, "tramites.llevar_propia", Solicitud.objects.con_todo(), pk=pk)
+
+
+@require_safe
+def mias(request):
+    exigir(request.user, "tramites.pedir")
+    contexto = {"pendientes": tareas_de(request.user), "solicitudes": mis_solicitudes(request.user)}
+    return render(request, "tramites/mias.html", contexto)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def empezar(request, codigo):
+    exigir(request.user, "tramites.pedir")
+    tramite = get_object_or_404(Tramite.objects.publicados().select_related("entidad"), codigo=codigo)
+    persona = request.user.persona
+    form = IdentidadForm(request.POST or None) if IdentidadForm.hace_falta(persona) else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        if form:
+            persona = identificar_persona(form.cleaned_data, actor=request.user)
+        return _empezada(request, tramite, persona)
+    version = tramite.versiones.publicadas().first()
+    return render(request, "tramites/empezar.html", {"tramite": tramite, "form": form, "version": version})
+
+
+def _empezada(request, tramite, persona):
+    try:
+        solicitud = empezar_solicitud(tramite, persona=persona, actor=request.user, clave=leer_llave(request))
+    except TramiteSinVersion as error:
+        messages.error(request, str(error))
+        return redirect(tramite)
+    return redirect(solicitud)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def parte(request, pk, numero):
+    solicitud = propia(request, pk)
+    suya = next((p for p in partes_de(solicitud) if p.numero == numero), None)
+    if not solicitud.es_borrador or suya is None:
+        return redirect(solicitud)
+    anexos = anexos_por_campo(solicitud)
+    ofrecidos = reutilizables_para(solicitud, [c for c in suya.campos if c.clave not in anexos])
+    form = PreguntasForm(
+        request.POST or None, request.FILES or None,
+        campos=suya.campos, respuestas=solicitud.respuestas, reutilizables=ofrecidos,
+    )  # fmt: skip
+    if request.method == "POST" and _guardada(request, solicitud, form):
+        return _siguiente(request, solicitud, suya)
+    contexto = {"solicitud": solicitud, "parte": suya, "form": form, "grupos": form.grupos(anexos)}
+    return render(request, "tramites/parte.html", {**contexto, "partes": partes_de(solicitud)})
+
+
+def _guardada(request, solicitud, form) -> bool:
+    """Keep whatever can be kept; True if nothing is left to mend on this page."""
+    form.is_valid()
+    try:
+        guardar_respuestas(solicitud, form.a_guardar, actor=request.user)
+    except SolicitudEnviada as error:
+        messages.error(request, str(error))
+        return True
+    for campo in form.campos:
+        _adjuntar(request, solicitud, form, campo.clave)
+    return form.is_valid() and not form.espera_municipio
+
+
+def _adjuntar(request, solicitud, form, clave) -> None:
+    subido, usar = form.cleaned_data.get(clave), form.cleaned_data.get(f"{clave}_usar")
+    try:
+        if clave in form.files and subido:
+            adjuntar_documento(solicitud, clave, subido, actor=request.user)
+        elif usar:
+            anexo = get_object_or_404(Anexo, pk=usar, solicitud__persona=solicitud.persona_id)
+            reutilizar_documento(solicitud, clave, anexo, actor=request.user)
+    except ArchivoRechazado as rechazo:
+        form.add_error(clave, str(rechazo))
+
+
+def _siguiente(request, solicitud, suya):
+    """The same page, if an answer opened more questions on it; else the next one that lacks something."""
+    ahora = {p.numero: p for p in partes_de(solicitud)}
+    vistas = {c.clave for c in suya.campos}
+    misma = ahora.get(suya.numero)
+    if misma and any(c.clave not in vistas for c in misma.campos):
+        messages.info(request, "Guardamos sus respuestas. Por lo que respondió hay más preguntas abajo.")
+        return redirect("tramites:parte", solicitud.pk, suya.numero)
+    resto = [n for n, p in ahora.items() if n > suya.numero and p.estado != "Completa"]
+    messages.success(request, "Guardamos sus respuestas.")
+    return redirect("tramites:parte", solicitud.pk, resto[0]) if resto else redirect(solicitud)
+
+
+@require_POST
+def quitar(request, pk, campo):
+    solicitud = propia(request, pk)
+    pregunta = solicitud.definicion.campo(campo)
+    if pregunta is None:
+        raise Http404
+    try:
+        quitar_documento(solicitud, campo, actor=request.user)
+    except SolicitudEnviada as error:
+        messages.error(request, str(error))
+        return redirect(solicitud)
+    numero = next(p.numero for p in partes_de(solicitud) if p.titulo == pregunta.seccion)
+    return redirect("tramites:parte", solicitud.pk, numero)
+
+
+@require_safe
+def revisar(request, pk):
+    solicitud = propia(request, pk)
+    if not solicitud.es_borrador:
+        return redirect(solicitud)
+    partes = partes_de(solicitud)
+    contexto = {"solicitud": solicitud, "partes": partes, "respuestas": en_palabras(solicitud)}
+    return render(
+        request, "tramites/revisar.html", {**contexto, "incompletas": [p for p in partes if p.faltan]}
+    )
+
+
+@require_POST
+def enviar(request, pk):
+    solicitud = propia(request, pk)
+    try:
+        radicar_solicitud(solicitud, actor=request.user, clave=leer_llave(request))
+    except (FaltanRespuestas, SolicitudEnviada, TramiteSinVersion) as error:
+        messages.error(request, str(error))
+        return redirect("tramites:revisar", solicitud.pk)
+    return redirect("tramites:enviada", solicitud.pk)
+
+
+@require_safe
+def enviada(request, pk):
+    solicitud = propia(request, pk)
+    if not solicitud.numero:
+        return redirect(solicitud)
+    return render(request, "tramites/enviada.html", {"solicitud": solicitud, "correo": request.user.email})
