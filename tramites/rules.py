@@ -2,6 +2,8 @@
 
 import rules
 
+from sso_portal.nucleo.cuentas.models import Rol
+
 rules.add_perm(
     "tramites.ver", rules.always_allow
 )  # what was published; the rest is kept out by visibles_para
@@ -13,7 +15,9 @@ rules.add_perm(
 @rules.predicate
 def es_suya(usuario, solicitud):
     """The case of the person behind the account."""
-    return bool(usuario.is_authenticated and usuario.persona_id and solicitud.persona_id == usuario.persona_id)
+    return bool(
+        usuario.is_authenticated and usuario.persona_id and solicitud.persona_id == usuario.persona_id
+    )
 
 
 @rules.predicate

@@ -44,6 +44,9 @@ from tests.fabricas import (
     inscripcion_rechazada,
     recurso_presentado,
 )
+from tests.tramites.casos import borrador as borrador_de
+from tests.tramites.casos import de_area, publicada
+from tests.tramites.casos import radicada as radicada_de
 from tests.tramites.fabricas import adhesion, producto, sucursal, tramite
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -113,11 +116,11 @@ def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:
         "veedora": veedora,
         "veedora_ajena": ajena,
         **_cumplimiento(cosas, cosas.participante.inscripcion.persona.usuario),
-        **_tramites(cosas),
+        **_tramites(cosas, cosas.participante.inscripcion.persona.usuario),
     }
 
 
-def _tramites(cosas: SimpleNamespace) -> dict[str, Any]:
+def _tramites(cosas: SimpleNamespace, ciudadana: Any) -> dict[str, Any]:
     """The people of one institution that attends procedures, and who directs them all."""
     cosas.adhesion = adhesion(entidad=EntidadFactory())
     entidad = cosas.adhesion.entidad
@@ -127,7 +130,16 @@ def _tramites(cosas: SimpleNamespace) -> dict[str, Any]:
         "funcionaria": Rol.FUNCIONARIO, "agente": Rol.AGENTE, "admin_tramites": Rol.ADMIN_TRAMITES,
     }  # fmt: skip
     gente = {nombre: funcionario(rol, entidad=entidad) for nombre, rol in de_entidad.items()}
+    _casos(cosas, ciudadana, gente["funcionaria"])
     return {**gente, "direccion": funcionario(Rol.DIRECCION)}
+
+
+def _casos(cosas: SimpleNamespace, ciudadana: Any, funcionaria: Any) -> None:
+    """A draft and a sent case of «profesional»; «funcionaria» has the sent one."""
+    publicada(cosas.tramite)
+    de_area(cosas.tramite.entidad, usuario=funcionaria)
+    de_quien = SimpleNamespace(tramite=cosas.tramite, eva=ciudadana)
+    cosas.solicitud, cosas.solicitud_borrador = radicada_de(de_quien), borrador_de(de_quien)
 
 
 def _cumplimiento(cosas: SimpleNamespace, afectada: Any) -> dict[str, Any]:

@@ -75,6 +75,7 @@ DE_PLAZA = {
     "cerrar": "publicada",
     "detalle": "publicada",
 }
+DE_CASO = ("solicitud", "enviar", "enviada", "mensaje", "completar", "desistir", "encuesta")
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
     *("mover_fecha", "objeciones"),
@@ -136,6 +137,12 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:ficha": [c.tramite.codigo],
         "tramites:version": [c.tramite.codigo, 1],
         "tramites:sucursal": [c.sucursal.codigo],
+        "tramites:empezar": [c.tramite.codigo],
+        "tramites:seguir": [c.solicitud.codigo],
+        "tramites:quitar_documento": [c.solicitud_borrador.pk, "prueba"],
+        "tramites:parte": [c.solicitud_borrador.pk, 1],
+        "tramites:revisar": [c.solicitud_borrador.pk],
+        **{f"tramites:{puerta}": [c.solicitud.pk] for puerta in DE_CASO},
         "demo:entrar_como": ["nadie"],
         "demo:correo": ["ninguno"],
     }

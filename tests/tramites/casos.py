@@ -82,9 +82,9 @@ def publicada(tramite_, estructura=ESTRUCTURA, numero=1):
     )  # fmt: skip
 
 
-def de_area(entidad, codigo="juridica", *, es_jefe=False, **datos):
-    """Somebody who answers the cases of an area."""
-    usuario = funcionario(Rol.FUNCIONARIO, entidad=entidad, **datos)
+def de_area(entidad, codigo="juridica", *, es_jefe=False, usuario=None, **datos):
+    """Somebody who answers the cases of an area; ``usuario``: one already appointed."""
+    usuario = usuario or funcionario(Rol.FUNCIONARIO, entidad=entidad, **datos)
     area, _ = Area.objects.get_or_create(
         entidad=entidad, codigo=codigo, defaults={"nombre": f"Área {codigo}"}
     )

@@ -11,6 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from sso_portal.nucleo.cuentas.models import Ausencia
 from sso_portal.nucleo.cuentas.servicios import anotar_ausencia, poner_suplentes, quitar_ausencia
+from tests.fabricas import PersonaFactory
 from tramites.models import Solicitud
 from tramites.servicios.etapas import AccionAjena, DecisionAjena
 from tramites.servicios.responsables import (
@@ -91,9 +92,8 @@ def test_nadie_de_fuera_del_area_la_toma_ni_nadie_atiende_lo_propio(i):
     soltar_solicitud(s, actor=i.ana, motivo="x")
     with pytest.raises(AsignacionImposible):
         tomar_solicitud(s, actor=i.luz)
-    eva_funcionaria = de_area(i.entidad, persona=ciudadana("9").persona)
-    propia = radicada(i, eva_funcionaria)
-    assert propia.responsable != eva_funcionaria
+    eva = de_area(i.entidad, persona=PersonaFactory())
+    assert radicada(i, eva).responsable == i.ana
 
 
 def test_lo_que_quedo_a_cargo_de_un_ausente_lo_recoge_la_ronda(i):

@@ -97,8 +97,8 @@ def _completada(request, suya, form) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def desistir(request, pk):
     suya = propia(request, pk)
-    form = DesistirForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
+    form = DesistirForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
         return render(request, "tramites/desistir.html", {"solicitud": suya, "form": form})
     try:
         desistir_solicitud(suya, actor=request.user, motivo=form.cleaned_data["motivo"])
@@ -114,7 +114,7 @@ def encuesta(request, pk):
     suya = propia(request, pk)
     form = EncuestaForm(request.POST, encuesta=suya.definicion.encuesta)
     if not form.is_valid():
-        return _pagina(request, suya, encuesta=form) if suya.numero else redirect(suya)
+        return _pagina(request, suya, encuesta=form) if suya.estado == "resuelta" else redirect(suya)
     try:
         responder_encuesta(suya, actor=request.user, **form.cleaned_data)
     except EncuestaCerrada as error:

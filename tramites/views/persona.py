@@ -50,13 +50,17 @@ def empezar(request, codigo):
     exigir(request.user, "tramites.pedir")
     tramite = get_object_or_404(Tramite.objects.publicados().select_related("entidad"), codigo=codigo)
     persona = request.user.persona
-    form = IdentidadForm(request.POST or None) if IdentidadForm.hace_falta(persona) else None
+    form = _identidad(request) if IdentidadForm.hace_falta(persona) else None
     if request.method == "POST" and (form is None or form.is_valid()):
         if form:
             persona = identificar_persona(form.cleaned_data, actor=request.user)
         return _empezada(request, tramite, persona)
     version = tramite.versiones.publicadas().first()
     return render(request, "tramites/empezar.html", {"tramite": tramite, "form": form, "version": version})
+
+
+def _identidad(request):
+    return IdentidadForm(request.POST if request.method == "POST" else None)
 
 
 def _empezada(request, tramite, persona):
@@ -77,7 +81,7 @@ def parte(request, pk, numero):
     anexos = anexos_por_campo(solicitud)
     ofrecidos = reutilizables_para(solicitud, [c for c in suya.campos if c.clave not in anexos])
     form = PreguntasForm(
-        request.POST or None, request.FILES or None,
+        *([request.POST, request.FILES] if request.method == "POST" else []),
         campos=suya.campos, respuestas=solicitud.respuestas, reutilizables=ofrecidos,
     )  # fmt: skip
     if request.method == "POST" and _guardada(request, solicitud, form):
