@@ -20,16 +20,19 @@ document.addEventListener("submit", (evento) => {
     boton.style.minHeight = `${boton.offsetHeight}px`;
     boton.textContent = boton.dataset.espera || "Enviando…";
     boton.setAttribute("aria-disabled", "true");
+    // A file leaves the page where it is, and nothing says when it is down.
+    if (forma.hasAttribute("data-descarga")) setTimeout(reponer, 5000, boton);
   });
 });
+function reponer(boton) {
+  if (!("palabras" in boton.dataset)) return;
+  boton.innerHTML = boton.dataset.palabras;
+  boton.removeAttribute("aria-disabled");
+  delete boton.dataset.palabras;
+  if (boton.form) enviando.delete(boton.form);
+}
 addEventListener("pageshow", (evento) => {
-  if (!evento.persisted) return;
-  for (const boton of document.querySelectorAll("[data-palabras]")) {
-    boton.innerHTML = boton.dataset.palabras;
-    boton.removeAttribute("aria-disabled");
-    delete boton.dataset.palabras;
-    if (boton.form) enviando.delete(boton.form);
-  }
+  if (evento.persisted) document.querySelectorAll("[data-palabras]").forEach(reponer);
 });
 
 // The native file button speaks the browser's language; ours speaks Spanish and says what was chosen.

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from .paseante import Paseante
 
 
@@ -21,6 +23,7 @@ def certificado(persona: Paseante, clave: str, proceso: str) -> str:
     codigo = re.search(r"EX-[0-9A-Z-]+", persona.pagina.locator("main").inner_text())[0]
     persona.seguir("^Descargar .PDF")
     assert persona.descargar("Descargar el certificado", "button").startswith(b"%PDF")
+    expect(persona.pagina.get_by_role("button", name="Descargar el certificado")).to_be_enabled()
     return codigo
 
 
