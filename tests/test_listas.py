@@ -35,7 +35,7 @@ from tests.fabricas import (
     inscripcion_radicada,
     recurso_presentado,
 )
-from tests.tramites.fabricas import producto, sucursal, tramite
+from tests.tramites.fabricas import administradora, producto, sucursal, tramite
 
 pytestmark = pytest.mark.django_db
 numeros = count(1_000_000_000)
@@ -153,6 +153,8 @@ LISTAS = {
     "cuentas:nombramientos": (ministra, lambda _: de_choco()),
     "tramites:inicio": (nadie, lambda _: tramite(necesidades=["becas", "me-gradue"], grupos=["jovenes"])),
     "tramites:buscar": (nadie, lambda _: tramite()),
+    "tramites:mis_fichas": (administradora, lambda usuario: tramite(entidad=usuario.entidad)),
+    "tramites:instituciones": (nadie, lambda _: producto(tramite(), sucursal())),
     "tramites:sucursales": (nadie, lambda _: producto(tramite(), sucursal())),
 }
 

@@ -4,9 +4,28 @@ import rules
 
 from sso_portal.nucleo.cuentas.models import Rol
 
-rules.add_perm(
-    "tramites.ver", rules.always_allow
-)  # what was published; the rest is kept out by visibles_para
+
+@rules.predicate
+def es_admin(usuario, _objeto=None):
+    return bool(usuario.is_authenticated and usuario.entidades(Rol.ADMIN_TRAMITES))
+
+
+@rules.predicate
+def es_admin_de_su_entidad(usuario, tramite):
+    return bool(usuario.is_authenticated and tramite.entidad_id in usuario.entidades(Rol.ADMIN_TRAMITES))
+
+
+@rules.predicate
+def es_direccion(usuario, _objeto=None):
+    return bool(usuario.is_authenticated and usuario.tiene_rol(Rol.DIRECCION))
+
+
+# The catalogue: what was published is everybody's; the rest is kept out by visibles_para.
+rules.add_perm("tramites.ver", rules.always_allow)
+rules.add_perm("tramites.escribir", es_admin)
+rules.add_perm("tramites.administrar", es_admin_de_su_entidad)
+# The network.
+rules.add_perm("tramites.dirigir_red", es_direccion)
 
 
 # --- A case ---

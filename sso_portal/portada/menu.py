@@ -49,11 +49,16 @@ DE_ROL = {
     Rol.FUNCIONARIO: [("Mi bandeja", "tramites:bandeja"), ("Ausencias y suplentes", "cuentas:ausencias")],
     Rol.AGENTE: [("Atender", "tramites:mostrador"), ("Trámites", "tramites:buscar")],
     Rol.ADMIN_TRAMITES: [
+        ("Fichas de trámites", "tramites:mis_fichas"),
         ("Diseñar trámites", "tramites:disenos"),
         ("Áreas y personas", "tramites:areas"),
         ("Conexiones", "tramites:conexiones"),
     ],
-    Rol.DIRECCION: [("Tablero de trámites", "tramites:tablero")],
+    Rol.DIRECCION: [
+        ("Tablero de trámites", "tramites:tablero"),
+        ("Instituciones de la red", "tramites:instituciones"),
+        ("Última milla", "tramites:ultima_milla"),
+    ],
 }
 CASOS, TABLERO = ("Cumplimiento", "cumplimiento:supervision"), ("Tablero", "cumplimiento:tablero")
 DICTAMENES, MESA = ("Dictámenes", "cumplimiento:dictamenes"), ("Mesa de trabajo", "cumplimiento:mesa")
@@ -97,6 +102,8 @@ PORTAL = [
     ("Preguntas frecuentes", "portada:preguntas"),
     ("Trámites", "tramites:inicio"),
     ("Puntos de atención", "tramites:sucursales"),
+    ("Instituciones de la red de trámites", "tramites:instituciones"),
+    ("Última milla: donde no hay punto de atención", "tramites:ultima_milla"),
     ("Normas y plazos del cumplimiento", "cumplimiento:normas"),
     ("Ayuda", "portada:ayuda"),
     ("Política de tratamiento de datos", "portada:datos"),

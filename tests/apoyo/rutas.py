@@ -76,6 +76,10 @@ DE_PLAZA = {
     "detalle": "publicada",
 }
 DE_CASO = ("solicitud", "enviar", "enviada", "mensaje", "completar", "desistir", "encuesta")
+DE_FICHA = (
+    *("gestionar", "editar_ficha", "vista_previa", "clasificar", "otra_version", "publicar_ficha"),
+    *("descartar_ficha", "revisar_ficha", "retirar_ficha", "puntos", "habilitar_puntos"),
+)
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
     *("mover_fecha", "objeciones"),
@@ -143,6 +147,8 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:parte": [c.solicitud_borrador.pk, 1],
         "tramites:revisar": [c.solicitud_borrador.pk],
         **{f"tramites:{puerta}": [c.solicitud.pk] for puerta in DE_CASO},
+        "tramites:mover_adhesion": [c.adhesion.sigla],
+        **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DE_FICHA},
         "demo:entrar_como": ["nadie"],
         "demo:correo": ["ninguno"],
     }

@@ -44,7 +44,7 @@ def adhesion(estado=EstadoAdhesion.REGIMEN, **datos):
 
 def administradora(entidad=None):
     """Who edits the pages of an institution of the network, in ``usuario.entidad``."""
-    suya = adhesion(entidad=entidad).entidad
+    suya = entidad if hasattr(entidad, "adhesion_tramites") else adhesion(entidad=entidad).entidad
     return funcionario(Rol.ADMIN_TRAMITES, entidad=suya)
 
 

@@ -1,8 +1,10 @@
 """What people may ask of the State: institutions that joined, their procedures, what the public reads."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.territorio.models import Entidad
 from tramites.estados import (
     EN_LA_RED,
@@ -85,10 +87,19 @@ class Grupo(models.Model):
         return self.nombre
 
 
+def _fichas_de(tramite):
+    return Tramite._meta.get_field("fichas").related_model._default_manager.filter(tramite=tramite)
+
+
 class TramiteQuerySet(models.QuerySet):
     def visibles_para(self, usuario):
-        """Whatever was ever published, for everybody; what comes of a draft is for its institution."""
-        return self.filter(fichas__estado__in=FICHAS_PUBLICAS).distinct()
+        """Whatever was ever published, for everybody; what is only a draft, for its institution."""
+        suyos = usuario.entidades(Rol.ADMIN_TRAMITES) if usuario.is_authenticated else set()
+        return self.filter(Q(fichas__estado__in=FICHAS_PUBLICAS) | Q(entidad__in=suyos)).distinct()
+
+    def publicos(self):
+        """Those that were ever published: they have a page that anybody reads."""
+        return self.filter(Exists(_fichas_de(OuterRef("pk")).filter(estado__in=FICHAS_PUBLICAS)))
 
     def publicados(self):
         """Those that anybody may read of today."""

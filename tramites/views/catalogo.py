@@ -60,6 +60,5 @@ def version(request, codigo, numero):
 
 
 def _tramite(request, codigo):
-    return obtener_permitido(
-        request.user, "tramites.ver", Tramite.objects.select_related("entidad"), codigo=codigo
-    )
+    publicos = Tramite.objects.publicos().select_related("entidad")
+    return obtener_permitido(request.user, "tramites.ver", publicos, codigo=codigo)

@@ -1,0 +1,96 @@
+"""In which branches a procedure is attended, for whoever enables it; how far each institution is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from sso_portal.nucleo.territorio.models import Departamento
+from tramites.estados import EN_LA_RED, TRANSICIONES_ADHESION, EstadoAdhesion, EstadoFicha
+from tramites.models import Adhesion, Ficha, Producto, Sucursal, Tramite
+
+PALABRAS_PASO = {
+    EstadoAdhesion.OPERACION: "Pasar a operación controlada",
+    EstadoAdhesion.REGIMEN: "Pasar a régimen",
+    EstadoAdhesion.RETIRADA: "Retirar de la red",
+    EstadoAdhesion.PILOTO: "Volver a empezar en piloto",
+}
+
+
+@dataclass(frozen=True)
+class Punto:
+    """One branch and whether the procedure is attended there: «», «piloto» or «habilitado»."""
+
+    sucursal: Sucursal
+    situacion: str
+
+
+def puntos_de(tramite: Tramite, departamento: str = "", clase: str = "") -> dict[str, Any]:
+    """The open branches of a place and a class, with the situation of ``tramite`` in each."""
+    abiertas = Sucursal.objects.abiertas().select_related("municipio__departamento")
+    if departamento:
+        abiertas = abiertas.filter(municipio__departamento=departamento)
+    if clase in Sucursal.Clase.values:
+        abiertas = abiertas.filter(clase=clase)
+    vigentes = Producto.objects.vigentes().filter(tramite=tramite).order_by()
+    pilotos = dict(vigentes.values_list("sucursal_id", "es_piloto"))
+    lista = abiertas.order_by("municipio__departamento__nombre", "municipio__nombre", "nombre", "pk")
+    return {
+        "tramite": tramite,
+        "puntos": [Punto(s, _situacion(pilotos, s.pk)) for s in lista],
+        "habilitados": len(pilotos),
+        "en_piloto": sum(pilotos.values()),
+        "departamentos": list(Departamento.objects.values_list("codigo", "nombre")),
+        "clases": Sucursal.Clase.choices,
+        "departamento": departamento,
+        "clase": clase,
+    }
+
+
+def instituciones() -> list[Adhesion]:
+    """Every institution that ever joined, with how many procedures it publishes and attends in branches."""
+    hoy = timezone.localdate()
+    vigente = Q(productos__desde__lte=hoy) & (Q(productos__hasta=None) | Q(productos__hasta__gte=hoy))
+    suyos = Tramite.objects.filter(entidad=OuterRef("pk")).order_by()
+    fichas = Ficha.objects.filter(tramite__entidad=OuterRef("pk"), estado=EstadoFicha.PUBLICADA).order_by()
+    lista = Adhesion.objects.select_related("entidad").annotate(
+        fichas=_contar(fichas, "tramite__entidad"),
+        productos=_contar(suyos.filter(vigente).distinct(), "entidad"),
+    )
+    return list(lista.order_by("entidad__nombre"))
+
+
+def etapas(lista: list[Adhesion]) -> list[tuple[str, int, int]]:
+    """(stage in words, institutions in it, those with a product attended). Source: ATD-017."""
+    return [
+        (
+            str(e.label),
+            sum(a.estado == e for a in lista),
+            sum(a.estado == e and bool(_productos(a)) for a in lista),
+        )
+        for e in EstadoAdhesion
+        if e in EN_LA_RED
+    ]
+
+
+def pasos_de(adhesion: Adhesion) -> list[tuple[str, str]]:
+    """(state, words of the button) of where it can go, forward first."""
+    posibles = [e for e in EstadoAdhesion if e in TRANSICIONES_ADHESION[EstadoAdhesion(adhesion.estado)]]
+    return [(e.value, PALABRAS_PASO[e]) for e in posibles]
+
+
+def _productos(adhesion: Any) -> int:
+    return adhesion.productos
+
+
+def _situacion(pilotos: dict[int, bool], sucursal: int) -> str:
+    if sucursal not in pilotos:
+        return ""
+    return "piloto" if pilotos[sucursal] else "habilitado"
+
+
+def _contar(filas: QuerySet, por: str) -> Any:
+
+    return Coalesce(Subquery(filas.values(por).annotate(n=Count("pk", distinct=True)).values("n")), 0)
