@@ -41,9 +41,16 @@ def pagina_de(ficha: Ficha, canal: str = "") -> dict[str, Any]:
         "guias": list(ficha.guias.order_by("orden")),
         "grupos": list(ficha.tramite.grupos.order_by("orden", "nombre")),
         "necesidades": list(ficha.tramite.necesidades.select_related("padre").order_by("orden", "nombre")),
+        "se_empieza_aqui": se_empieza_aqui(ficha),
         "red": donde_se_atiende(ficha.tramite),
         "versiones": versiones_de(ficha.tramite),
     }
+
+
+def se_empieza_aqui(ficha: Ficha) -> bool:
+    """Whether the portal itself runs it and anybody may begin it now by internet."""
+    en_linea = ficha.estado == EstadoFicha.PUBLICADA and Canal.WEB in ficha.canales_inicio
+    return en_linea and ficha.tramite.versiones.publicadas().exists()
 
 
 def donde_se_atiende(tramite: Tramite) -> dict[str, Any]:
