@@ -1,7 +1,7 @@
 """What people may ask of the State: institutions that joined, their procedures, what the public reads."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from sso_portal.nucleo.cuentas.models import Rol
@@ -87,10 +87,6 @@ class Grupo(models.Model):
         return self.nombre
 
 
-def _fichas_de(tramite):
-    return Tramite._meta.get_field("fichas").related_model._default_manager.filter(tramite=tramite)
-
-
 class TramiteQuerySet(models.QuerySet):
     def visibles_para(self, usuario):
         """Whatever was ever published, for everybody; what is only a draft, for its institution."""
@@ -99,7 +95,7 @@ class TramiteQuerySet(models.QuerySet):
 
     def publicos(self):
         """Those that were ever published: they have a page that anybody reads."""
-        return self.filter(Exists(_fichas_de(OuterRef("pk")).filter(estado__in=FICHAS_PUBLICAS)))
+        return self.filter(fichas__estado__in=FICHAS_PUBLICAS).distinct()
 
     def publicados(self):
         """Those that anybody may read of today."""
