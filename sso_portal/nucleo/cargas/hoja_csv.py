@@ -2,9 +2,13 @@
 
 import codecs
 import csv
+import re
+from collections.abc import Iterator
 from io import StringIO
 
-from .hojas import COLUMNAS_MAXIMAS, Hoja, HojaIlegible
+from sso_portal.nucleo.legible.cifras import miles
+
+from .hojas import CELDAS_MAXIMAS, COLUMNAS_MAXIMAS, Hoja, HojaIlegible, exigir_pocas_formulas
 
 SEPARADORES = {";": "punto y coma", ",": "coma", "\t": "tabulador"}
 MARCAS = [
@@ -13,6 +17,7 @@ MARCAS = [
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 ]
 INICIOS_DE_FORMULA = ("=", "@")
+ENTRE_COMILLAS = re.compile(r'"[^"]*"')
 CELDA_MAXIMA = 32_767  # what a cell of a spreadsheet holds
 
 
@@ -24,26 +29,43 @@ def leer_csv(datos: bytes) -> Hoja:
     texto, codificacion = _descifrar(datos)
     separador = _separador(texto)
     csv.field_size_limit(CELDA_MAXIMA)
+    celdas: list[list[str]] = []
+    formulas: set[tuple[int, int]] = set()
+    cuantas = 0
     try:
-        celdas = list(csv.reader(StringIO(texto, newline=""), delimiter=separador))
+        for fila in csv.reader(_lineas(texto, separador), delimiter=separador):
+            _exigir_columnas(len(fila))
+            cuantas += len(fila)
+            _exigir_celdas(cuantas)
+            numero = len(celdas) + 1
+            formulas |= {(numero, n) for n, valor in enumerate(fila) if valor.startswith(INICIOS_DE_FORMULA)}
+            exigir_pocas_formulas(len(formulas))
+            celdas.append([_sin_comilla(v) for v in fila])
     except csv.Error as error:
         raise HojaIlegible(
             "El archivo tiene comillas sin cerrar o una celda demasiado larga. Guárdelo de nuevo como CSV"
         ) from error
-    if max(map(len, celdas), default=0) > COLUMNAS_MAXIMAS:
-        raise HojaIlegible(f"El archivo tiene más de {COLUMNAS_MAXIMAS} columnas. Use la plantilla")
-    formulas = {
-        (fila, columna)
-        for fila, valores in enumerate(celdas, start=1)
-        for columna, valor in enumerate(valores)
-        if valor.startswith(INICIOS_DE_FORMULA)
-    }
     return Hoja(
-        [[_sin_comilla(v) for v in fila] for fila in celdas],
-        separador=SEPARADORES[separador],
-        codificacion=codificacion,
-        formulas=frozenset(formulas),
+        celdas, separador=SEPARADORES[separador], codificacion=codificacion, formulas=frozenset(formulas)
     )
+
+
+def _lineas(texto: str, separador: str) -> Iterator[str]:
+    """One line after the other; those with too many separators outside quotes are never cut in cells."""
+    for linea in StringIO(texto, newline=""):
+        if linea.count(separador) >= COLUMNAS_MAXIMAS:
+            _exigir_columnas(ENTRE_COMILLAS.sub("", linea).count(separador) + 1)
+        yield linea
+
+
+def _exigir_columnas(cuantas: int) -> None:
+    if cuantas > COLUMNAS_MAXIMAS:
+        raise HojaIlegible(f"El archivo tiene más de {COLUMNAS_MAXIMAS} columnas. Use la plantilla")
+
+
+def _exigir_celdas(cuantas: int) -> None:
+    if cuantas > CELDAS_MAXIMAS:
+        raise HojaIlegible(f"El archivo tiene más de {miles(CELDAS_MAXIMAS)} celdas. Divídalo en dos")
 
 
 def _descifrar(datos: bytes) -> tuple[str, str]:

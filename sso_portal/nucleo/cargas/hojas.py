@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sso_portal.nucleo.legible.cifras import miles
+
 COLUMNAS_MAXIMAS = 200
-CELDAS_MAXIMAS = 12_000_000  # from the corner to the last cell of a sheet, empty ones included
+CELDAS_MAXIMAS = 2_000_000  # from the corner to the last cell, empty ones included: 50,000 × 40
+FORMULAS_MAXIMAS = 200_000  # each is something to correct: beyond, it is the file
 
 
 class HojaIlegible(Exception):
     """The file cannot be read as a table; the text says what to do."""
+
+
+def exigir_pocas_formulas(cuantas: int) -> None:
+    """Raises HojaIlegible past FORMULAS_MAXIMAS."""
+    if cuantas > FORMULAS_MAXIMAS:
+        raise HojaIlegible(
+            f"La hoja tiene más de {miles(FORMULAS_MAXIMAS)} fórmulas. Cópiela y péguela como valores"
+        )
 
 
 @dataclass(frozen=True)
