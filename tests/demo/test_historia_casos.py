@@ -7,11 +7,14 @@ from django.db import connection
 from django.db.models import Count, F
 from django.utils import timezone
 
+from cumplimiento.consultas.canales import archivos_por_mes
 from cumplimiento.declaracion import Declaracion
 from cumplimiento.estados import EstadoTarea
 from cumplimiento.models import Obligacion, Reporte, Respuesta, Tarea
-from sso_portal.demo.carga import cumplimiento, historia_casos
+from sso_portal.demo.carga import archivos_de_casos, cumplimiento, historia_casos
 from sso_portal.nucleo.bitacora.models import Evento
+from sso_portal.nucleo.cargas.models import Carga
+from sso_portal.nucleo.cargas.servicios import filas_buenas
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +40,7 @@ def historia(monkeypatch):
     materias = {codigo: [m.pk for m in suyas] for codigo, suyas in catalogo.materias.items()}
     historia_casos.Historia(azar, vigiladas, fiscal, timezone.localdate()).copiar(materias)
     assert reglas() == antes
+    return vigiladas
 
 
 @pytest.mark.usefixtures("historia")
@@ -66,3 +70,25 @@ def test_mas_del_95_por_ciento_cumple_a_tiempo():
     vencidas = Obligacion.objects.filter(vence_el__lt=timezone.localdate())
     a_tiempo = vencidas.filter(estado="cumplido", es_tardia=False).count() / vencidas.count()
     assert 0.95 < a_tiempo < 0.98
+
+
+def test_cada_archivo_trae_los_reportes_que_ese_dia_llegaron_por_archivo(historia, client):
+    archivos_de_casos.subir(historia, timezone.localdate())
+    confirmadas = Carga.objects.filter(estado="confirmada").order_by("pk")
+    for carga in confirmadas:
+        suyos = Reporte.objects.filter(
+            actor=carga.subida_por, canal="archivo", recibido_en=carga.confirmada_en
+        )
+        codigos = [f.valores["caso"] for f in filas_buenas(carga)]
+        assert codigos == list(suyos.order_by("pk").values_list("obligacion__codigo", flat=True))
+        assert len(codigos) == carga.filas_guardadas == carga.filas_buenas > 0
+    assert sum(m.en_parte for m in archivos_por_mes()) > 5
+
+
+def test_la_entidad_ve_sus_archivos_y_el_de_hoy_espera_su_confirmacion(historia, client):
+    archivos_de_casos.subir(historia, timezone.localdate())
+    client.force_login(Carga.objects.latest("subida_en").subida_por)
+    assert "C-" in client.get("/cargas/").content.decode()
+    for carga in Carga.objects.filter(subida_por=historia[0].usuario).order_by("pk"):
+        assert client.get(carga.get_absolute_url()).status_code == 200
+    assert (carga.estado, carga.filas_con_error) == ("lista", 1)

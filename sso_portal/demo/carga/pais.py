@@ -18,7 +18,16 @@ from sso_portal.demo.papeles import PAPELES
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, sellar_lote
 from sso_portal.nucleo.cuentas.models import Usuario
 
-from . import casos_recientes, cumplimiento, historia_casos, mesa_de_trabajo, mesas, procesos, sorteos
+from . import (
+    archivos_de_casos,
+    casos_recientes,
+    cumplimiento,
+    historia_casos,
+    mesa_de_trabajo,
+    mesas,
+    procesos,
+    sorteos,
+)
 from .inscripciones import Expedientes
 from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
@@ -120,6 +129,7 @@ class Demostracion:
         materias = {codigo: [m.pk for m in suyas] for codigo, suyas in catalogo.materias.items()}
         historia_casos.Historia(self.azar, vigiladas, supervision["fiscalizacion"], self.hoy).copiar(materias)
         casos_recientes.dictar(catalogo, vigiladas, supervision, self.hoy)
+        archivos_de_casos.subir(vigiladas, self.hoy)
         preparar_pruebas(EntidadVigilada.objects.get(pk=vigiladas[0].entidad), actor=SISTEMA)
         mesa_de_trabajo.poner(vigiladas)
 
