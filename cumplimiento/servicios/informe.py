@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from cumplimiento.consultas.tablero import Fila
@@ -12,10 +13,26 @@ from sso_portal.nucleo.firmas.servicios import hacer_pdf
 from sso_portal.nucleo.legible.fechas import MESES
 
 EN_EL_GRAFICO = 12  # months
+GUARDADO_S = 24 * 3600
+
+
+def informe_de(tablero: dict[str, Any]) -> bytes:
+    """The PDF of a board as `consultas.tablero.tablero` gives it: made once for the same figures of one day.
+
+    So whoever opens it has the very same file, with its cut of the first time, and only the first waits.
+    """
+    hoja = tablero_csv([tablero["total"], *tablero["entidades"], *tablero["meses"]])
+    de_que = f"{timezone.localdate()}{tablero['ano']}{_nombre(tablero)}{hoja}"
+    clave = f"informe-cumplimiento-{sha256(de_que.encode()).hexdigest()}"
+    guardado: bytes | None = cache.get(clave)
+    if guardado is None:
+        guardado = hacer_informe(tablero)
+        cache.set(clave, guardado, GUARDADO_S)
+    return guardado
 
 
 def hacer_informe(tablero: dict[str, Any]) -> bytes:
-    """The PDF of a board as `consultas.tablero.tablero` gives it; it carries the CSV of the same figures.
+    """The same, made now; it carries the CSV of its figures.
 
     The fingerprint is that of the CSV, so anybody checks that both say the same.
     """

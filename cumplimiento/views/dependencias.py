@@ -10,7 +10,7 @@ from cumplimiento.consultas.normas import fichas_de_regimenes
 from cumplimiento.consultas.respuestas import TITULOS as DE_RESPUESTAS
 from cumplimiento.consultas.respuestas import contradicciones, respuestas_por_mes
 from cumplimiento.consultas.tablero import tablero
-from cumplimiento.servicios.informe import hacer_informe
+from cumplimiento.servicios.informe import informe_de
 from sso_portal.nucleo.acceso import exigir
 from sso_portal.nucleo.indicadores.consultas import medir
 from sso_portal.nucleo.indicadores.metricas import todas
@@ -62,10 +62,10 @@ def respuestas_csv(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def informe(request):
-    """Sent as a form, because it takes more than a second and a button says that it waits; writes nothing."""
+    """Sent as a form: the first time it takes more than a second and a button says that it waits."""
     exigir(request.user, "cumplimiento.supervisar")
     pedido = request.POST or request.GET
     datos = tablero(request.user, pedido.get("regimen", ""), pedido.get("ano", ""))
     if not datos["entidades"]:
         return redirect("cumplimiento:tablero")
-    return como_pdf(hacer_informe(datos), "informe-cumplimiento.pdf")
+    return como_pdf(informe_de(datos), "informe-cumplimiento.pdf")

@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,8 @@ from pypdf import PdfReader
 from cumplimiento.consultas.tablero import muestra, tablero
 from cumplimiento.exportacion import muestra_csv, tablero_csv
 from cumplimiento.grafico import altura, barras_con_meta
+from cumplimiento.models import Obligacion
+from cumplimiento.servicios import informe
 
 from .fabricas import supervisor
 from .test_tablero import _en_mayo, m  # noqa: F401 (fixtures)
@@ -63,6 +66,22 @@ def test_el_informe_lleva_el_archivo_del_tablero_y_su_huella(m, leido, client): 
     assert leido.attachments["cumplimiento.csv"][0] == hoja
     datos = tablero(m["fiscal"])
     assert tablero_csv([datos["total"], *datos["entidades"]]).encode() == hoja
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_en_mayo")
+def test_con_las_mismas_cifras_el_informe_del_dia_es_el_mismo_y_con_otras_otro(m, monkeypatch):  # noqa: F811
+    hechos = []
+    monkeypatch.setattr(informe, "hacer_informe", lambda datos: hechos.append(datos) or b"%PDF")
+    for _ in range(2):
+        informe.informe_de(tablero(m["fiscal"]))
+    assert len(hechos) == 1
+    informe.informe_de(tablero(m["fiscal"], ano="2026"))
+    Obligacion.objects.filter(estado="cumplido").update(es_tardia=True)
+    informe.informe_de(tablero(m["fiscal"]))
+    with time_machine.travel("2026-05-06T15:00:00Z", tick=False):
+        informe.informe_de(tablero(m["fiscal"]))
+    assert len(hechos) == 4
 
 
 @pytest.mark.django_db
