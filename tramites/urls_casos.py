@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import caso_propio, persona
+from .views import caso, caso_propio, oficina, persona
 
 urlpatterns = [
     # anybody, with the code
@@ -21,4 +21,16 @@ urlpatterns = [
     path("mis-solicitudes/<int:pk>/completar/", caso_propio.completar, name="completar"),
     path("mis-solicitudes/<int:pk>/desistir/", caso_propio.desistir, name="desistir"),
     path("mis-solicitudes/<int:pk>/encuesta/", caso_propio.encuesta, name="encuesta"),
+    # the official
+    path("bandeja/", oficina.lista, name="bandeja"),
+    path("bandeja/lote/", oficina.lote, name="bandeja_lote"),
+    path("bandeja/cifras/", oficina.cifras, name="cifras_oficina"),
+    path("bandeja/<int:pk>/", caso.caso, name="caso"),
+    path("bandeja/<int:pk>/tomar/", caso.tomar, name="caso_tomar"),
+    path("bandeja/<int:pk>/soltar/", caso.soltar, name="caso_soltar"),
+    path("bandeja/<int:pk>/reasignar/", caso.reasignar, name="caso_reasignar"),
+    path("bandeja/<int:pk>/decidir/", caso.decidir, name="caso_decidir"),
+    path("bandeja/<int:pk>/pedir/", caso.pedir, name="caso_pedir"),
+    path("bandeja/<int:pk>/mensaje/", caso.mensaje, name="caso_mensaje"),
+    path("bandeja/<int:pk>/anexo/", caso.anexar, name="caso_anexar"),
 ]

@@ -1,6 +1,7 @@
 """One of everything, and one person of each role: what the tests of every page of the portal share."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,7 +25,7 @@ from sso_portal.nucleo.avisos.servicios import avisar
 from sso_portal.nucleo.cargas.devolucion import plantilla_csv
 from sso_portal.nucleo.cargas.formatos import formato_de
 from sso_portal.nucleo.cargas.servicios import procesar_carga, subir_carga
-from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.cuentas.models import Ausencia, Rol
 from tests.asignacion.evento import ejecutado, proceso, sellado
 from tests.cumplimiento.api.maquina import credencial
 from tests.cumplimiento.fabricas import borrador, caso, informar, supervisor, vigilada
@@ -49,6 +50,7 @@ from tests.tramites.casos import de_area, publicada
 from tests.tramites.casos import radicada as radicada_de
 from tests.tramites.fabricas import adhesion, producto, sucursal, tramite
 
+SEMANA = timedelta(days=7)
 PDF = b"%PDF-1.4\n%%EOF\n"
 CORTO = {"personas": 12, "plazas": 6, "profesiones": ("MEDICINA",), "veedores": 1}  # 9 places
 
@@ -139,6 +141,8 @@ def _casos(cosas: SimpleNamespace, ciudadana: Any, funcionaria: Any) -> None:
     publicada(cosas.tramite)
     de_area(cosas.tramite.entidad, usuario=funcionaria)
     de_quien = SimpleNamespace(tramite=cosas.tramite, eva=ciudadana)
+    hoy = timezone.localdate()
+    cosas.ausencia = Ausencia.objects.create(usuario=funcionaria, desde=hoy + SEMANA, hasta=hoy + SEMANA)
     cosas.solicitud, cosas.solicitud_borrador = radicada_de(de_quien), borrador_de(de_quien)
 
 

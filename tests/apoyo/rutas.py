@@ -75,10 +75,14 @@ DE_PLAZA = {
     "cerrar": "publicada",
     "detalle": "publicada",
 }
-DE_CASO = ("solicitud", "enviar", "enviada", "mensaje", "completar", "desistir", "encuesta")
 DE_FICHA = (
     *("gestionar", "editar_ficha", "vista_previa", "clasificar", "otra_version", "publicar_ficha"),
     *("descartar_ficha", "revisar_ficha", "retirar_ficha", "puntos", "habilitar_puntos"),
+)
+DE_CASO = (
+    *("solicitud", "enviar", "enviada", "mensaje", "completar", "desistir", "encuesta"),
+    *("caso", "caso_tomar", "caso_soltar", "caso_reasignar", "caso_decidir", "caso_pedir", "caso_mensaje"),
+    "caso_anexar",
 )
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
@@ -101,6 +105,7 @@ def _propias(c: Any) -> dict[str, list[Any]]:
     """Routes that need something of their own."""
     return {
         "cuentas:terminar": [c.nombramiento.pk],
+        "cuentas:volver": [c.ausencia.pk],
         "account_confirm_email": ["clave-que-nadie-envio"],
         "account_reset_password_from_key": ["1", "clave-que-nadie-envio"],
         "documentos:abrir": [c.documento.pk],

@@ -167,3 +167,21 @@ def entregar_de_los_ausentes() -> int:
         ausencias__desde__lte=hoy, ausencias__hasta__gte=hoy, solicitudes_a_cargo__estado__in=ABIERTAS
     )
     return sum(entregar_por_ausencia(u) for u in con_casos.order_by("pk").distinct())
+
+
+def tomar_o_reasignar_en_lote(
+    solicitudes: list[Solicitud], a: Usuario, *, actor: Usuario
+) -> tuple[int, list[str]]:
+    """Hand each over to ``a`` (taken, when it is ``actor``): how many went, and why the others did not."""
+    hechas, negadas = 0, []
+    for solicitud in solicitudes:
+        try:
+            if a.pk == actor.pk:
+                tomar_solicitud(solicitud, actor=actor)
+            else:
+                reasignar_solicitud(solicitud, a, actor=actor, motivo="En lote, desde la bandeja")
+        except AsignacionImposible as error:
+            negadas.append(str(error))
+        else:
+            hechas += 1
+    return hechas, negadas

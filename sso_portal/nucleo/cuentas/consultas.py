@@ -42,3 +42,13 @@ def oficinas(roles: Iterable[str], palabras: Mapping[str, str] | None = None) ->
         rol: nombres.get(codigo) or dichas.get(papel, "Una oficina del servicio")
         for rol, (papel, _, codigo) in partes.items()
     }
+
+
+def colegas_de(usuario: Usuario) -> QuerySet[Usuario]:
+    """Whoever holds today one of the roles of ``usuario`` over the same institution, by name."""
+    iguales = Q(pk__in=[])
+    for n in usuario.nombramientos_vigentes:
+        iguales |= Q(rol=n.rol, autoridad=n.autoridad_id, entidad=n.entidad_id)
+    suyos = Nombramiento.objects.vigentes().filter(iguales)
+    otros = Usuario.objects.filter(pk__in=suyos.values("usuario")).exclude(pk=usuario.pk)
+    return otros.order_by("nombre_visible", "pk")

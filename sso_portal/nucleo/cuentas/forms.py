@@ -14,9 +14,11 @@ from sso_portal.nucleo.formularios.palabras import CORREO
 from sso_portal.nucleo.territorio.models import AutoridadTerritorial, Entidad
 
 from .antirrobots import ControlRobots
+from .consultas import colegas_de
 from .models import ROLES_DE_AUTORIDAD, ROLES_DE_ENTIDAD, Rol, Usuario
 from .servicios import NombramientoPropio
 
+SUPLENTES = 3
 CORREO_MAXIMO = Usuario._meta.get_field("email").max_length
 CORREO_LARGO = f"Ese correo tiene más de {CORREO_MAXIMO} letras. Escriba otro"
 REGLAS = "Por lo menos 10 caracteres. Que no sea solo números, ni su correo, ni una contraseña muy usada."
@@ -217,3 +219,47 @@ class TerminarForm(forms.Form):
         if hasta < self.nombramiento.desde:
             raise ValidationError("El último día no puede ser anterior al primero")
         return hasta
+
+
+class AusenciaForm(forms.Form):
+    """The first and the last day away, both included."""
+
+    desde = FechaEnTresCampos(nombre="el primer día", label="Primer día")
+    hasta = FechaEnTresCampos(nombre="el último día", label="Último día")
+
+    def clean(self):
+        datos = super().clean()
+        desde, hasta = datos.get("desde"), datos.get("hasta")
+        if hasta and hasta < timezone.localdate():
+            self.add_error("hasta", "El último día debe ser hoy o después")
+        if desde and hasta and hasta < desde:
+            self.add_error("hasta", "El último día debe ser igual o posterior al primero")
+        return datos
+
+
+class SuplentesForm(forms.Form):
+    """Up to three colleagues who stand in, in order; empty places are skipped."""
+
+    def __init__(self, *args, usuario, **kwargs):
+        super().__init__(*args, **kwargs)
+        puestos = list(usuario.suplencias.order_by("orden").values_list("suplente_id", flat=True))
+        for n in range(SUPLENTES):
+            self.fields[f"suplente_{n + 1}"] = forms.ModelChoiceField(
+                colegas_de(usuario),
+                label=f"Suplente {n + 1}",
+                required=False,
+                empty_label="Nadie",
+                initial=puestos[n] if n < len(puestos) else None,
+            )
+
+    def clean(self):
+        datos = super().clean()
+        if len(set(self.suplentes)) < len(self.suplentes):
+            raise ValidationError("Eligió dos veces a la misma persona. Quite una de las dos")
+        return datos
+
+    @property
+    def suplentes(self):
+        """The chosen ones, in order."""
+        elegidos = [self.cleaned_data.get(f"suplente_{n + 1}") for n in range(SUPLENTES)]
+        return [e for e in elegidos if e]

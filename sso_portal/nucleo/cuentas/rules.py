@@ -17,3 +17,11 @@ def es_propio(usuario, nombramiento):
 
 rules.add_perm("cuentas.nombrar", es_ministerio)
 rules.add_perm("cuentas.terminar_nombramiento", es_ministerio & ~es_propio)
+
+
+@rules.predicate
+def es_funcionario(usuario, _objeto=None):
+    return bool(usuario.is_authenticated and usuario.nombramientos_vigentes)
+
+
+rules.add_perm("cuentas.ausentarse", es_funcionario)

@@ -15,6 +15,10 @@ propias = [
     path("nombramientos/", views.nombramientos, name="nombramientos"),
     path("nombramientos/nuevo/", views.nombrar, name="nombrar"),
     path("nombramientos/<int:pk>/terminar/", views.terminar, name="terminar"),
+    path("ausencias/", views.ausencias, name="ausencias"),
+    path("ausencias/nueva/", views.ausentarse, name="ausentarse"),
+    path("ausencias/suplentes/", views.suplentes, name="suplentes"),
+    path("ausencias/<int:pk>/quitar/", views.volver, name="volver"),
 ]
 ingreso = [
     path("ingresar/", cuenta.login, name="account_login"),

@@ -9,16 +9,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 
 from . import consultas, escrito, servicios
-from .forms import NombrarForm, TerminarForm
-from .models import Nombramiento
+from .forms import AusenciaForm, NombrarForm, SuplentesForm, TerminarForm
+from .models import Ausencia, Nombramiento
 
 POR_PAGINA = 25
 
@@ -107,3 +107,49 @@ def _invitar(request, usuario) -> None:
     enlace = ResetPasswordForm({"email": usuario.email})
     enlace.is_valid()
     enlace.save(request)
+
+
+@require_safe
+def ausencias(request):
+    exigir(request.user, "cuentas.ausentarse")
+    return _pagina_ausencias(request)
+
+
+def _pagina_ausencias(request, **formas):
+    contexto = {
+        "ausencias": Ausencia.objects.filter(usuario=request.user, hasta__gte=timezone.localdate()),
+        "form": AusenciaForm(),
+        "suplentes": SuplentesForm(usuario=request.user, auto_id="suplencia_%s"),
+    }
+    return render(request, "cuentas/ausencias.html", {**contexto, **formas})
+
+
+@require_POST
+def ausentarse(request):
+    exigir(request.user, "cuentas.ausentarse")
+    form = AusenciaForm(request.POST)
+    if not form.is_valid():
+        return _pagina_ausencias(request, form=form)
+    servicios.anotar_ausencia(request.user, actor=request.user, **form.cleaned_data)
+    messages.success(request, "Su ausencia quedó anotada. Lo que llegue esos días lo recibe otra persona.")
+    return redirect("cuentas:ausencias")
+
+
+@require_POST
+def volver(request, pk):
+    exigir(request.user, "cuentas.ausentarse")
+    ausencia = get_object_or_404(Ausencia, pk=pk, usuario=request.user)
+    servicios.quitar_ausencia(ausencia, actor=request.user)
+    messages.success(request, "Quitamos esa ausencia: desde ahora vuelve a recibir trabajo.")
+    return redirect("cuentas:ausencias")
+
+
+@require_POST
+def suplentes(request):
+    exigir(request.user, "cuentas.ausentarse")
+    form = SuplentesForm(request.POST, usuario=request.user, auto_id="suplencia_%s")
+    if not form.is_valid():
+        return _pagina_ausencias(request, suplentes=form)
+    servicios.poner_suplentes(request.user, form.suplentes, actor=request.user)
+    messages.success(request, "Guardamos quién lo suple y en qué orden.")
+    return redirect("cuentas:ausencias")
