@@ -33,6 +33,13 @@ def es_de_su_entidad(usuario, obligacion):
 
 
 @rules.predicate
+def es_de_su_ensayo(usuario, obligacion):
+    return bool(
+        usuario.is_authenticated and obligacion.entidad.pruebas_de_id in usuario.entidades(Rol.VIGILADA)
+    )
+
+
+@rules.predicate
 def es_de_su_servicio_web(usuario, credencial):
     return bool({credencial.entidad_id, credencial.entidad.pruebas_de_id} & usuario.entidades(Rol.VIGILADA))
 
@@ -69,7 +76,7 @@ def abrio_el_asunto(usuario, asunto):
 
 
 # On a case: entity, supervisor; the affected person has her own page.
-rules.add_perm("cumplimiento.ver_caso", es_de_su_entidad | (es_supervision & la_supervisa))
+rules.add_perm("cumplimiento.ver_caso", es_de_su_entidad | es_de_su_ensayo | (es_supervision & la_supervisa))
 rules.add_perm("cumplimiento.informar", es_vigilada)
 rules.add_perm("cumplimiento.reportar", es_de_su_entidad)
 rules.add_perm("cumplimiento.revocar_credencial", es_de_su_servicio_web)

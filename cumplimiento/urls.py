@@ -23,6 +23,7 @@ urlpatterns = [
     path("consultar/<str:codigo>/", afectada.por_codigo, name="por_codigo"),
     # the entity
     path("mias/", entidad.mias, name="mias"),
+    path("ensayo/", entidad.ensayo, name="ensayo"),
     path("archivo/", CARGA, {"codigo": "reportes"}, name="carga"),
     path("historico/", CARGA, {"codigo": "historico"}, name="historico"),
     path("casos/<slug:codigo>/informar/", entidad.informar, name="informar"),

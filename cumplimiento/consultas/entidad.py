@@ -32,19 +32,23 @@ def _condiciones() -> dict[str, Q]:
     }
 
 
-def mis_obligaciones(usuario: Usuario, vista: str = "", busca: str = "", numero: Any = 1) -> dict[str, Any]:
+def mis_obligaciones(
+    usuario: Usuario, vista: str = "", busca: str = "", numero: Any = 1, *, de_ensayo: bool = False
+) -> dict[str, Any]:
     """One page of the cases of the entities of ``usuario``: pestanas (view, word, count), those it shows.
 
+    ``de_ensayo``: of the invented ones instead.
     ``busca``: part of the number of a case, of its dictamen or of its expediente.
     """
     vista = vista if vista in VISTAS else "por-informar"
     condiciones = _condiciones()
-    suyas = Obligacion.objects.de_entidad(usuario)
+    suyas = Obligacion.objects.de_ensayo(usuario) if de_ensayo else Obligacion.objects.de_entidad(usuario)
     cuentas = suyas.aggregate(**{v.replace("-", "_"): Count("pk", filter=c) for v, c in condiciones.items()})
     lista = suyas.filter(condiciones[vista]).que_dicen(busca)
     return {
         "pestanas": [(v, palabra, cuentas[v.replace("-", "_")]) for v, palabra in VISTAS.items()],
         "vista": vista,
+        "es_ensayo": de_ensayo,
         "busca": busca,
         "total": cuentas["todas"],
         "pagina": pagina_de(lista, numero, POR_PAGINA),

@@ -29,10 +29,11 @@ def _vistas_desde(regimenes: list[str] | None) -> Q:
 
 class ObligacionQuerySet(models.QuerySet):
     def visibles_para(self, usuario):
-        """The entity sees its own, the affected person hers, the supervisor those of its regimes."""
+        """The entity sees its own and its rehearsals, the affected person hers, the supervisor its own."""
         if not usuario.is_authenticated:
             return self.none()
-        condicion = Q(entidad_id__in=usuario.entidades(Rol.VIGILADA))
+        suyas = usuario.entidades(Rol.VIGILADA)
+        condicion = Q(entidad_id__in=suyas) | Q(entidad__pruebas_de_id__in=suyas)
         condicion |= Q(dictamen__correo=usuario.email)
         if usuario.tiene_rol(Rol.FISCALIZACION):
             condicion |= _vistas_desde(regimenes_de(usuario))
@@ -47,6 +48,10 @@ class ObligacionQuerySet(models.QuerySet):
     def de_entidad(self, usuario):
         """Those on which ``usuario`` reports."""
         return self.filter(entidad_id__in=usuario.entidades(Rol.VIGILADA))
+
+    def de_ensayo(self, usuario):
+        """The invented ones on which the systems of the entities of ``usuario`` rehearse."""
+        return self.filter(entidad__pruebas_de_id__in=usuario.entidades(Rol.VIGILADA))
 
     def supervisadas_por(self, usuario):
         """Those ``usuario`` watches; none of the sandbox."""

@@ -28,6 +28,14 @@ def mias(request):
     return render(request, "cumplimiento/mias.html", mis_obligaciones(request.user, *pedido))
 
 
+@require_safe
+def ensayo(request):
+    """The invented cases on which its systems rehearse: to look at what they sent, and nothing else."""
+    exigir(request.user, "cumplimiento.informar")
+    pedido = (request.GET.get(clave, "") for clave in ("vista", "busca", "pagina"))
+    return render(request, "cumplimiento/mias.html", mis_obligaciones(request.user, *pedido, de_ensayo=True))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def informar(request, codigo):
     """Fill, check the answers, send. What was typed and uploaded travels from one step to the other."""

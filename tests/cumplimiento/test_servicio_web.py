@@ -180,6 +180,27 @@ def test_lo_ensayado_no_entra_en_ninguna_cifra_ni_alerta(c, client):
         assert (Reporte.objects.count(), cifras()) == (1, antes)
 
 
+def test_la_entidad_mira_en_el_navegador_lo_ensayado_y_no_lo_toca(c, client):
+    m = maquina(crear(client, destino="pruebas-0"))
+    codigo = m.ver("obligaciones/").datos["obligaciones"][0]["caso"]
+    m.enviar({"caso": codigo, "estado": "Incumplido", "fecha_reporte": "2026-03-20"})
+    lista = client.get("/cumplimiento/ensayo/?vista=todas").content.decode()
+    assert ("ENSAYO" in lista, "(1.000)" in lista, "/informar/" in lista) == (True, True, False)
+    for pagina in ("", "recibos/1/"):
+        assert "ENSAYO" in client.get(f"/cumplimiento/casos/{codigo}/{pagina}").content.decode()
+    for acto in ("informar/", "mensaje/"):
+        assert client.post(f"/cumplimiento/casos/{codigo}/{acto}", {"texto": "x"}).status_code == 403
+
+
+def test_lo_ensayado_no_lo_ve_nadie_mas(c, client):
+    crear(client, destino="pruebas-0")
+    codigo = Obligacion.objects.filter(entidad__es_de_pruebas=True).latest("pk").codigo
+    for quien in (vigilada(c.regimen)[1], supervisor(c.regimen)):
+        client.force_login(quien)
+        assert client.get(f"/cumplimiento/casos/{codigo}/").status_code == 404
+    assert str(c.obligacion.codigo) not in client.get("/cumplimiento/ensayo/").content.decode()
+
+
 def test_un_vencimiento_se_cuenta_en_dias_de_colombia(c, client):
     crear(client)
     fila = Credencial.objects.get()
