@@ -80,11 +80,42 @@ def pagina_sin_js(abrir_pagina):
     return abrir_pagina(javascript=False)
 
 
+# What axe can judge: elements, classes, roles, states, which thing names which, where there is text; not the
+# words, nor the values, nor how names of things are written.
+ESQUELETO = r"""() => {
+  const nombres = new Map(), partes = [innerWidth, Boolean(document.title)];
+  const numero = (id) => nombres.get(id) ?? nombres.set(id, nombres.size).get(id);
+  const deCosas = /^(id|for|headers|aria-(labelledby|describedby|controls|owns|details|errormessage))$/;
+  const deForma = /^(class|style|lang|role|type|tabindex|scope|colspan|aria-.*|data-(letra|contraste))$/;
+  const valor = ({ name, value }) => {
+    if (deCosas.test(name)) return value.split(/\s+/).map(numero).join();
+    return deForma.test(name) && name !== "aria-label" ? value : Boolean(value.trim());
+  };
+  const ver = (nodo) => {
+    if (nodo.nodeType === Node.TEXT_NODE && nodo.data.trim()) partes.push("texto");
+    if (nodo.nodeType !== Node.ELEMENT_NODE || nodo.localName === "script") return;
+    partes.push("<" + nodo.localName, Boolean(nodo.checked));
+    for (const atributo of nodo.attributes) partes.push(atributo.name + "=" + valor(atributo));
+    nodo.childNodes.forEach(ver);
+    partes.push(">");
+  };
+  ver(document.documentElement);
+  return partes.join(" ");
+}"""
+_sin_barreras = set()  # skeletons that axe already found good in this process
+
+
 @pytest.fixture
 def axe():
-    """Fail when axe finds a serious or critical barrier on a page with JavaScript: ``axe(pagina)``."""
+    """Fail when axe finds a serious or critical barrier on a page with JavaScript: ``axe(pagina)``.
+
+    A page of the same skeleton as one that passed is not judged again.
+    """
 
     def _axe(pagina):
+        esqueleto = pagina.evaluate(ESQUELETO)
+        if esqueleto in _sin_barreras:
+            return
         hallazgos = Axe().run(pagina).response["violations"]
         graves = [
             f"{hallazgo['id']}: {hallazgo['help']} → {[nodo['html'][:160] for nodo in hallazgo['nodes']]}"
@@ -92,5 +123,6 @@ def axe():
             if hallazgo["impact"] in {"serious", "critical"}
         ]
         assert not graves, f"{pagina.url}\n" + "\n".join(graves)
+        _sin_barreras.add(esqueleto)
 
     return _axe

@@ -91,5 +91,18 @@ def test_axe_nombra_la_barrera(pagina, axe):
         axe(pagina)
 
 
+def test_axe_no_confunde_dos_paginas_que_se_parecen(pagina, axe):
+    rotulado = (
+        '<html lang="es"><title>t</title><main><h1>{}</h1><label for="{}">Nombre</label><input id="{}">'
+    )
+    pagina.set_content(rotulado.format("Uno", "a1", "a1"))
+    axe(pagina)
+    pagina.set_content(rotulado.format("Otra", "b7", "b7"))
+    axe(pagina)
+    pagina.set_content(rotulado.format("Uno", "a1", "a2"))
+    with pytest.raises(AssertionError, match="label"):
+        axe(pagina)
+
+
 def test_el_trabajador_despierta(trabajador, esperar):
     esperar(lambda: "ready" in trabajador.registro.read_text())
