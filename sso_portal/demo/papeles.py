@@ -172,4 +172,34 @@ CUMPLIMIENTO = (
         "/cumplimiento/mis-casos/",
     ),
 )
-PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS, *CUMPLIMIENTO)}
+TRAMITES = (
+    Papel(
+        "tramites",
+        "Nubia Salcedo, servicio al ciudadano",
+        "Administra los trámites del Ministerio",
+        "Escriba una ficha, mire cómo queda, publíquela y habilite los puntos que la atienden.",
+        "/tramites/fichas/",
+    ),
+    Papel(
+        "funcionaria",
+        "Adriana Cuesta, Dirección de Talento Humano",
+        "Responde trámites",
+        "Tome una solicitud de su bandeja, respóndala o pida lo que falta.",
+        "/",
+    ),
+    Papel(
+        "agente",
+        "Ferney Lozada, sucursal Bogotá",
+        "Agente de la red de atención",
+        "Atienda a una persona detrás de otra en el mostrador.",
+        "/",
+    ),
+    Papel(
+        "direccion",
+        "Beatriz Aldana, dirección de la red",
+        "Dirección de trámites y canales",
+        "Mire dónde no hay punto de atención y en qué etapa va cada institución.",
+        "/tramites/ultima-milla/",
+    ),
+)
+PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS, *CUMPLIMIENTO, *TRAMITES)}

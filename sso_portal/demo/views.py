@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from . import buzon, galeria
 from .entrada import se_permite
-from .papeles import CUMPLIMIENTO, DOMINIO, FUNCIONARIOS, PAPELES, PROFESIONALES
+from .papeles import CUMPLIMIENTO, DOMINIO, FUNCIONARIOS, PAPELES, PROFESIONALES, TRAMITES
 
 
 @login_not_required
@@ -25,6 +25,7 @@ def entrar(request):
         ("Profesionales", PROFESIONALES),
         ("Entidades y autoridades", FUNCIONARIOS),
         ("Cumplimiento de las entidades", CUMPLIMIENTO),
+        ("Trámites y puntos de atención", TRAMITES),
     ]
     puertas = [
         (titulo, [(p, quienes[p.correo]) for p in papeles if p.correo in quienes])

@@ -33,6 +33,7 @@ from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
 from .plazas import copiar_plazas
 from .procesos import P2019, P2020, Proceso, abierta
+from .tramites import Red
 
 SEMILLA = "2020-I"
 EN_MESAS = ((EstadoPlaza.BORRADOR, 20), (EstadoPlaza.ENVIADA, 60), (EstadoPlaza.VALIDADA, 40))
@@ -58,6 +59,7 @@ class Demostracion:
         self._proceso_sellado()
         self._proceso_abierto()
         self._cumplimiento()
+        self._tramites()
         sorteos.dar_por_enviados()
 
     def _comunidades(self) -> dict[str, str]:
@@ -132,6 +134,10 @@ class Demostracion:
         archivos_de_casos.subir(vigiladas, self.hoy)
         preparar_pruebas(EntidadVigilada.objects.get(pk=vigiladas[0].entidad), actor=SISTEMA)
         mesa_de_trabajo.poner(vigiladas)
+
+    def _tramites(self) -> None:
+        self.decir("Trámites: 2.000 fichas de 20 instituciones en 155 puntos de atención")
+        Red(Random(f"{SEMILLA} trámites"), hoy=self.hoy).copiar()
 
     def _proceso_abierto(self) -> None:
         proceso = abierta(self.hoy)

@@ -6,8 +6,9 @@ from random import Random
 from typing import Any
 
 from sso_portal.demo.invento import tramites as invento
-from sso_portal.demo.papeles import DOMINIO
+from sso_portal.demo.papeles import DOMINIO, TRAMITES
 from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id
+from sso_portal.nucleo.cuentas.models import Nombramiento, Rol, Usuario
 from sso_portal.nucleo.territorio.models import Entidad, Municipio
 from tramites.busqueda import texto_de_busqueda
 from tramites.models import (
@@ -25,7 +26,9 @@ from tramites.models import (
     Tramite,
 )
 from tramites.propios import Propio, propios
+from tramites.servicios.ficha import escribir_version
 
+from .instituciones import Cuenta, copiar_cuentas
 from .plazas import copiar_eventos, evento
 
 BOGOTA, ALTA = "11001", date(2023, 2, 1)
@@ -40,24 +43,34 @@ FUENTE = "Cifras inventadas para la demostración, con la forma de un censo"
 COSTO_POR_MINUTO = 180  # pesos of a journey, a supposition
 
 
-class Red:
-    """Writes the network; ``admin``: who publishes, ``hoy``: the day of the load."""
+ROLES = {  # door: its role and the institution in whose name it acts
+    "tramites": (Rol.ADMIN_TRAMITES, "sso"),
+    "funcionaria": (Rol.FUNCIONARIO, "sso"),
+    "agente": (Rol.AGENTE, "red"),
+    "direccion": (Rol.DIRECCION, None),
+}
 
-    def __init__(self, azar: Random, *, admin: int, hoy: date) -> None:
-        self.azar, self.admin, self.hoy = azar, admin, hoy
+
+class Red:
+    """Writes the network and the doors of its people; ``hoy``: the day of the load."""
+
+    def __init__(self, azar: Random, *, hoy: date) -> None:
+        self.azar, self.hoy = azar, hoy
         self.municipios = list(Municipio.objects.order_by("codigo").values_list("codigo", flat=True))
         self.requisitos: list[tuple] = []
         self.guias: list[tuple] = []
         self.fichas: list[tuple] = []
 
-    def copiar(self) -> dict[str, int]:
-        """Everything; returns {short name of the institution: id of its entity}."""
+    def copiar(self) -> None:
+        """Everything; leaves ``entidades`` {short name: id} and ``papeles`` {door: account id}."""
         self.entidades = self._instituciones()
+        self.papeles = self._papeles()
+        self.admin = self.papeles["tramites"]
         self._tramites()
         self._poblacion()
         sucursales = self._sucursales()
         self._productos(sucursales)
-        return self.entidades
+        self._borradores()
 
     def _instituciones(self) -> dict[str, int]:
         primera = siguiente_id(Entidad)
@@ -77,6 +90,22 @@ class Red:
         )  # fmt: skip
         ajustar_secuencias(Entidad)
         return ids
+
+    def _papeles(self) -> dict[str, int]:
+        ids = copiar_cuentas(Cuenta(p.correo, p.quien) for p in TRAMITES)
+        papeles = {p.clave: pk for p, pk in zip(TRAMITES, ids, strict=True)}
+        for clave, (rol, sigla) in ROLES.items():
+            entidad = self.entidades[sigla] if sigla else None
+            Nombramiento.objects.create(usuario_id=papeles[clave], rol=rol, entidad_id=entidad, desde=ALTA)
+        return papeles
+
+    def _borradores(self) -> None:
+        """Work on the table of the administrator: a version being written and a page nobody looks at."""
+        actor = Usuario.objects.get(pk=self.admin)
+        reclamo = Tramite.objects.get(codigo="reclamo-contra-una-entidad")
+        escribir_version(reclamo, actor=actor)
+        hace_mucho = self.hoy - timedelta(days=400)
+        Ficha.objects.filter(tramite__codigo="peticion").update(revisada_el=hace_mucho)
 
     def _tramites(self) -> None:
         suyos = propios()
