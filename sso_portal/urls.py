@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("inscripciones.urls")),
     path("cumplimiento/", include("cumplimiento.urls")),
     path("api/cumplimiento/v1/", include("cumplimiento.api.urls")),
+    path("api/tramites/v1/", include("tramites.api.urls")),
     path("plazas/", include("plazas.urls")),
     path("tramites/", include("tramites.urls")),
     path("admin/", admin.site.urls),

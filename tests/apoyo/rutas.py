@@ -152,6 +152,7 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:parte": [c.solicitud_borrador.pk, 1],
         "tramites:revisar": [c.solicitud_borrador.pk],
         **{f"tramites:{puerta}": [c.solicitud.pk] for puerta in DE_CASO},
+        "api_tramites:ficha": [c.tramite.codigo],
         "tramites:mover_adhesion": [c.adhesion.sigla],
         **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DE_FICHA},
         "demo:entrar_como": ["nadie"],

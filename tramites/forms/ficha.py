@@ -127,7 +127,9 @@ class EditorFicha:
     """The form of a draft with its requirements and its guides, as one."""
 
     def __init__(self, ficha: Ficha, datos: Any = None) -> None:
-        self.form = FichaForm(datos, initial={c: getattr(ficha, c) for c in CAMPOS})
+        inicial = {c: getattr(ficha, c) for c in CAMPOS}
+        inicial["costo"] = "" if ficha.es_gratuito else ficha.costo
+        self.form = FichaForm(datos, initial=inicial)
         pedidos = list(ficha.requisitos.order_by("orden").values("texto", "canales", "exige_documento"))
         guias = list(ficha.guias.order_by("orden").values("clase", "titulo", "texto", "enlace"))
         self.requisitos: BaseFormSet = RequisitosForm(datos, initial=pedidos, prefix="requisitos")

@@ -192,7 +192,7 @@ class Red:
         self.por_tamano = [BOGOTA, *(c for c in capitales if c != BOGOTA), *resto]
         filas = []
         for puesto, codigo in enumerate(self.por_tamano):
-            habitantes = int(7_400_000 / (puesto + 1) ** 0.93) if puesto else 7_400_000
+            habitantes = 6_600_000 // (puesto + 1)
             rural = min(95, 4 + puesto * 75 // len(self.por_tamano) + self.azar.randrange(18))
             minutos = 0 if codigo.endswith("001") else 40 + self.azar.randrange(60 + puesto // 2)
             filas.append((codigo, habitantes, habitantes * rural // 100, minutos, minutos * COSTO_POR_MINUTO,
