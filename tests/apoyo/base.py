@@ -48,15 +48,21 @@ def clon(origen, nombre):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """Make the migrated test database of this process, whichever fixture asks for it first."""
+def django_db_setup(request, django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """Make the migrated test database of this process, whichever fixture asks for it first.
+
+    With ``--reuse-db`` it stays for the next run, unless that one says ``--create-db``.
+    """
+    se_queda, es_nueva = (request.config.getvalue(opcion) for opcion in ("reuse_db", "create_db"))
+    opciones = {"interactive": False, "aliases": {"default"}, "serialized_aliases": set()}
     with django_db_blocker.unblock():
-        bases = setup_databases(0, interactive=False, aliases={"default"}, serialized_aliases=set())
+        bases = setup_databases(0, keepdb=se_queda and not es_nueva, **opciones)
     yield
     with django_db_blocker.unblock():
         connections.close_all()
         _echar_de(connection.settings_dict["NAME"])
-        teardown_databases(bases, 0)
+        if not se_queda:
+            teardown_databases(bases, 0)
 
 
 def _sin_transaccion_de_prueba(request):
