@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""How fast is compliance: 20,000 reports from a file beside COPY of the same rows; alerts over 500,000 cases.
+"""How fast is compliance: 20,000 reports from a file beside COPY of the same rows; a file with a ZIP of 2,000
+documents beside unpacking and keeping them; alerts over 500,000 cases.
 
     python bench/cumplimiento.py
 
@@ -12,7 +13,10 @@ import platform
 import resource
 import sys
 import time
+import zipfile
 from datetime import timedelta
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -25,10 +29,13 @@ import django  # noqa: E402 — the settings go first
 
 django.setup()
 
+from django.core.files.base import ContentFile  # noqa: E402
+from django.core.files.storage import default_storage  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from PIL import Image  # noqa: E402
 
 from cumplimiento.consultas import supervision  # noqa: E402
 from cumplimiento.models import Dictamen, Obligacion, Reporte  # noqa: E402
@@ -36,15 +43,18 @@ from sso_portal.demo.carga import cumplimiento as carga  # noqa: E402
 from sso_portal.nucleo.cargas.formatos import formato_de  # noqa: E402
 from sso_portal.nucleo.cargas.servicios import (  # noqa: E402
     confirmar_carga,
+    guardar_anexos,
     procesar_carga,
     subir_carga,
 )
 from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id  # noqa: E402
 from sso_portal.nucleo.cuentas.models import Usuario  # noqa: E402
+from sso_portal.nucleo.documentos.juicio import juzgar  # noqa: E402
+from sso_portal.nucleo.documentos.models import Archivo  # noqa: E402
 from sso_portal.nucleo.firmas.codigos import nuevo_codigo  # noqa: E402
 
 INFORME = RAIZ / "docs" / "bench" / "cumplimiento.md"
-FILAS, CASOS = 20_000, 500_000
+FILAS, CASOS, DOCUMENTOS, PESO = 20_000, 500_000, 2_000, 50_000
 TITULOS = "caso;estado;fecha_reporte;prueba_tipo;prueba_numero;prueba_fecha;observacion"
 
 
@@ -77,14 +87,18 @@ def casos(  # noqa: PLR0913 (a row of the world has many sides)
     return codigos
 
 
-def por_archivo(vigilada, codigos, hoy):
-    """The whole way of a file: uploaded, read, validated, confirmed, saved."""
+def por_archivo(vigilada, codigos, hoy, paquete=None):
+    """The whole way of a file: uploaded (with its ZIP), read, validated, confirmed, saved."""
     actor, formato = Usuario.objects.get(pk=vigilada.usuario), formato_de("reportes")
     fila = f";Cumplido;{hoy.isoformat()};Comprobante de pago;77;{hoy.isoformat()};"
     contenido = "\n".join([TITULOS, *(codigo + fila for codigo in codigos)]).encode()
-    subida, (c, _) = cronometrar(
-        lambda: subir_carga(SimpleUploadedFile("r.csv", contenido), formato=formato, actor=actor)
-    )
+
+    def subir():
+        anexos = guardar_anexos(SimpleUploadedFile("p.zip", paquete), actor=actor) if paquete else None
+        hoja = SimpleUploadedFile("r.csv", contenido)
+        return subir_carga(hoja, formato=formato, actor=actor, anexos=anexos)
+
+    subida, (c, _) = cronometrar(subir)
     validar, _ = cronometrar(lambda: procesar_carga(c.pk))
     c.refresh_from_db()
     confirmar_carga(c, solo_buenas=False, actor=actor)
@@ -118,6 +132,61 @@ def copiar_y_deshacer(campos, filas):
     transaction.savepoint_rollback(punto)
 
 
+# --- The ZIP of documents ---
+
+
+def empacar(codigos):
+    """A ZIP of 2,000 pictures of a scanned page, about 100 MB, and its manifest."""
+    azar, salida = Random(2), BytesIO()
+    with zipfile.ZipFile(salida, "w") as zip_:
+        zip_.writestr("manifiesto.csv", "\n".join(["caso;archivo", *(f"{c};{c}.png" for c in codigos)]))
+        for codigo in codigos:
+            zip_.writestr(f"{codigo}.png", pagina(azar))
+    return salida.getvalue()
+
+
+def pagina(azar):
+    """A picture whose points do not repeat: it weighs what its points weigh."""
+    salida = BytesIO()
+    Image.frombytes("L", (200, PESO // 200), azar.randbytes(PESO)).save(salida, "PNG", compress_level=1)
+    return salida.getvalue()
+
+
+def desempacar(paquete):
+    """The floor: each document unpacked, judged once, hashed and written, with nothing else around."""
+    with zipfile.ZipFile(BytesIO(paquete)) as zip_:
+        for nombre in zip_.namelist()[1:]:
+            datos = zip_.read(nombre)
+            juzgar(nombre, BytesIO(datos))
+            sha256(datos).hexdigest()
+            default_storage.delete(default_storage.save(f"banco/{nombre}", ContentFile(datos)))
+
+
+def con_documentos(vigilada, codigos, hoy):
+    """(times of the file, seconds of the floor, MB of memory: ours, of the floor; MB of the ZIP)."""
+    paquete = empacar(codigos)
+    olvidar_la_cumbre()
+    piso, _ = cronometrar(lambda: desempacar(paquete))
+    memoria_piso = cumbre()
+    olvidar_la_cumbre()
+    tiempos = por_archivo(vigilada, codigos, hoy, paquete)
+    memoria = cumbre()
+    for clave in Archivo.objects.filter(uso="prueba").values_list("clave", flat=True):
+        default_storage.delete(clave)
+    return tiempos, piso, memoria, memoria_piso, len(paquete) / 1024 / 1024
+
+
+def olvidar_la_cumbre():
+    """From here on the largest memory is counted anew (Linux)."""
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def cumbre():
+    """The largest memory since then, in MB."""
+    lineas = Path("/proc/self/status").read_text().splitlines()
+    return next(int(linea.split()[1]) for linea in lineas if linea.startswith("VmHWM")) / 1024
+
+
 def alertas():
     """(seconds of the alerts, seconds of their SQL alone, how many, how many queries)."""
     with connection.cursor() as cursor:
@@ -134,10 +203,11 @@ def alertas():
     return nuestra, desnuda, len(filas)
 
 
-def informe(tiempos, copia, memoria, medidas):
+def informe(tiempos, copia, memoria, medidas, documentos):
     (subida, validar, guardar), avisando = tiempos
     total = subida + validar + avisando
     nuestra, desnuda, cuantas = medidas
+    (entrada, revision, guardado), piso, con_zip, sin_zip, megas = documentos
     return f"""# Compliance: how fast
 
 `python bench/cumplimiento.py`, {timezone.localdate():%Y-%m-%d}, Python {platform.python_version()}, \
@@ -155,6 +225,19 @@ def informe(tiempos, copia, memoria, medidas):
 | saving with messages ÷ COPY | {avisando / copia:.1f} | |
 
 The largest memory of the process that read, validated and saved them: {memoria:.0f} MB (limit 300).
+
+| {DOCUMENTOS:,} reports, each with its document, in a ZIP of {megas:.0f} MB | seconds |
+|---|--:|
+| upload (the ZIP judged and expanded once, kept) | {entrada:.2f} |
+| read and validate (every document judged) | {revision:.2f} |
+| save (judged again, kept) | {guardado:.2f} |
+| **the whole way** | **{entrada + revision + guardado:.2f}** |
+| unpacking, judging once, hashing and writing the same {DOCUMENTOS:,} documents | {piso:.2f} |
+| ratio | {(entrada + revision + guardado) / piso:.1f} (limit 5) |
+
+The largest memory of the process on that way, with the ZIP in it and what the measures \
+before left: {con_zip:.0f} MB; of the floor: {sin_zip:.0f} MB; \
+ratio {con_zip / sin_zip:.2f} (limit 2).
 
 | alerts over {CASOS:,} obligations | |
 |---|--:|
@@ -178,8 +261,11 @@ def medir():
     tiempos = callados, por_archivo(vigilada, con_aviso, hoy)[-1]
     memoria = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     copia = por_copia()
+    documentos = con_documentos(
+        vigilada, casos([vigilada], catalogo, lambda _: inicio, "D", cuantos=DOCUMENTOS), hoy
+    )
     casos(vigiladas, catalogo, lambda n: hoy - timedelta(days=n % 12 if n % 100 else 60), "A", cuantos=CASOS)
-    texto = informe(tiempos, copia, memoria, alertas())
+    texto = informe(tiempos, copia, memoria, alertas(), documentos)
     print(texto)
     INFORME.write_text(texto)
     transaction.set_rollback(True)
