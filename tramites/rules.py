@@ -57,3 +57,26 @@ rules.add_perm("tramites.llevar_propia", es_suya)
 # The official.
 rules.add_perm("tramites.ver_bandeja", responde_tramites)
 rules.add_perm("tramites.atender", responde_tramites & es_de_su_entidad & ~es_suya)
+
+
+# --- The definition of a procedure ---
+
+
+@rules.predicate
+def administra_alguna(usuario, _objeto=None):
+    return bool(usuario.is_authenticated and usuario.entidades(Rol.ADMIN_TRAMITES))
+
+
+@rules.predicate
+def administra_la_version(usuario, version):
+    return version.tramite.entidad_id in usuario.entidades(Rol.ADMIN_TRAMITES)
+
+
+@rules.predicate
+def administra_el_tramite(usuario, tramite):
+    return tramite.entidad_id in usuario.entidades(Rol.ADMIN_TRAMITES)
+
+
+rules.add_perm("tramites.disenar_alguno", administra_alguna)
+rules.add_perm("tramites.disenar", administra_alguna & administra_la_version)
+rules.add_perm("tramites.disenar_tramite", administra_alguna & administra_el_tramite)

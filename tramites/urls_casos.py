@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import caso, caso_propio, oficina, persona
+from .views import areas, caso, caso_propio, diseno, oficina, persona
 
 urlpatterns = [
     # anybody, with the code
@@ -33,4 +33,24 @@ urlpatterns = [
     path("bandeja/<int:pk>/pedir/", caso.pedir, name="caso_pedir"),
     path("bandeja/<int:pk>/mensaje/", caso.mensaje, name="caso_mensaje"),
     path("bandeja/<int:pk>/anexo/", caso.anexar, name="caso_anexar"),
+    # whoever designs
+    path("disenos/", diseno.lista, name="disenos"),
+    path("disenos/tramite/<slug:codigo>/", diseno.abrir, name="abrir_version"),
+    path("disenos/tramite/<slug:codigo>/importar/", diseno.importar, name="importar_version"),
+    path("disenos/<int:pk>/", diseno.diseno, name="diseno"),
+    path("disenos/<int:pk>/preguntas/nueva/", diseno.campo, {"nuevo": True}, name="diseno_campo_nuevo"),
+    path("disenos/<int:pk>/preguntas/<slug:clave>/", diseno.campo, name="diseno_campo"),
+    path("disenos/<int:pk>/etapas/nueva/", diseno.etapa, {"nuevo": True}, name="diseno_etapa_nueva"),
+    path("disenos/<int:pk>/etapas/<slug:clave>/", diseno.etapa, name="diseno_etapa"),
+    path("disenos/<int:pk>/mover/<slug:cosa>/<slug:clave>/", diseno.mover, name="diseno_mover"),
+    path("disenos/<int:pk>/ajustes/", diseno.ajustes, name="diseno_ajustes"),
+    path("disenos/<int:pk>/probar/", diseno.probar, name="diseno_probar"),
+    path("disenos/<int:pk>/publicar/", diseno.publicar, name="publicar_version"),
+    path("disenos/<int:pk>/descartar/", diseno.descartar, name="descartar_version"),
+    path("disenos/<int:pk>/definicion.json", diseno.exportar, name="exportar_version"),
+    path("areas/", areas.areas, name="areas"),
+    path("areas/puestos/<int:pk>/quitar/", areas.baja, name="baja_de_area"),
+    path("conexiones/", areas.conexiones, name="conexiones"),
+    path("conexiones/<int:pk>/alternar/", areas.alternar, name="alternar_conexion"),
+    path("conexiones/llamadas/<int:pk>/repetir/", areas.repetir, name="repetir_llamada"),
 ]

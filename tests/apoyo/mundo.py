@@ -49,6 +49,9 @@ from tests.tramites.casos import borrador as borrador_de
 from tests.tramites.casos import de_area, publicada
 from tests.tramites.casos import radicada as radicada_de
 from tests.tramites.fabricas import adhesion, producto, sucursal, tramite
+from tramites.models import Llamada
+from tramites.servicios.areas import crear_conexion
+from tramites.servicios.diseno import abrir_version
 
 SEMANA = timedelta(days=7)
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -141,9 +144,17 @@ def _casos(cosas: SimpleNamespace, ciudadana: Any, funcionaria: Any) -> None:
     publicada(cosas.tramite)
     de_area(cosas.tramite.entidad, usuario=funcionaria)
     de_quien = SimpleNamespace(tramite=cosas.tramite, eva=ciudadana)
+    cosas.version = abrir_version(cosas.tramite, actor=funcionaria)
+    cosas.puesto = funcionaria.puestos_tramites.get()
     hoy = timezone.localdate()
     cosas.ausencia = Ausencia.objects.create(usuario=funcionaria, desde=hoy + SEMANA, hasta=hoy + SEMANA)
     cosas.solicitud, cosas.solicitud_borrador = radicada_de(de_quien), borrador_de(de_quien)
+    cosas.conexion = crear_conexion(
+        cosas.tramite.entidad, "Archivo", "https://archivo.example/", actor=funcionaria
+    )
+    cosas.llamada = Llamada.objects.create(
+        conexion=cosas.conexion, solicitud=cosas.solicitud, clave="una", cuerpo={}
+    )
 
 
 def _cumplimiento(cosas: SimpleNamespace, afectada: Any) -> dict[str, Any]:

@@ -84,6 +84,10 @@ DE_CASO = (
     *("caso", "caso_tomar", "caso_soltar", "caso_reasignar", "caso_decidir", "caso_pedir", "caso_mensaje"),
     "caso_anexar",
 )
+DE_VERSION = (
+    *("diseno", "diseno_campo_nuevo", "diseno_etapa_nueva", "diseno_ajustes", "diseno_probar"),
+    *("publicar_version", "descartar_version", "exportar_version"),
+)
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
     *("mover_fecha", "objeciones"),
@@ -147,6 +151,15 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:version": [c.tramite.codigo, 1],
         "tramites:sucursal": [c.sucursal.codigo],
         "tramites:empezar": [c.tramite.codigo],
+        "tramites:abrir_version": [c.tramite.codigo],
+        "tramites:importar_version": [c.tramite.codigo],
+        **{f"tramites:{puerta}": [c.version.pk] for puerta in DE_VERSION},
+        "tramites:diseno_campo": [c.version.pk, "asunto"],
+        "tramites:diseno_etapa": [c.version.pk, "estudio"],
+        "tramites:diseno_mover": [c.version.pk, "campo", "asunto"],
+        "tramites:baja_de_area": [c.puesto.pk],
+        "tramites:alternar_conexion": [c.conexion.pk],
+        "tramites:repetir_llamada": [c.llamada.pk],
         "tramites:seguir": [c.solicitud.codigo],
         "tramites:quitar_documento": [c.solicitud_borrador.pk, "prueba"],
         "tramites:parte": [c.solicitud_borrador.pk, 1],
