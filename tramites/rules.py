@@ -80,3 +80,19 @@ def administra_el_tramite(usuario, tramite):
 rules.add_perm("tramites.disenar_alguno", administra_alguna)
 rules.add_perm("tramites.disenar", administra_alguna & administra_la_version)
 rules.add_perm("tramites.disenar_tramite", administra_alguna & administra_el_tramite)
+# --- Service in person and by telephone ---
+
+
+@rules.predicate
+def atiende_personas(usuario, _objeto=None):
+    return bool(usuario.is_authenticated and usuario.tiene_rol(Rol.AGENTE))
+
+
+@rules.predicate
+def es_de_quien_atiende(usuario, consentimiento):
+    """The agent to whom the person gave it, while she still is one."""
+    return consentimiento.agente_id == usuario.pk
+
+
+rules.add_perm("tramites.mostrador", atiende_personas)
+rules.add_perm("tramites.atender_persona", atiende_personas & es_de_quien_atiende)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import urls_casos
+from . import urls_atencion, urls_casos
 from .views import catalogo, fichas, instituciones, red
 
 app_name = "tramites"
@@ -36,4 +36,5 @@ urlpatterns = [
     path("fichas/<slug:codigo>/puntos/", instituciones.puntos, name="puntos"),
     path("fichas/<slug:codigo>/puntos/habilitar/", instituciones.habilitar, name="habilitar_puntos"),
     *urls_casos.urlpatterns,
+    *urls_atencion.urlpatterns,
 ]

@@ -49,7 +49,8 @@ from tests.tramites.casos import borrador as borrador_de
 from tests.tramites.casos import de_area, publicada
 from tests.tramites.casos import radicada as radicada_de
 from tests.tramites.fabricas import adhesion, producto, sucursal, tramite
-from tramites.models import Llamada
+from tests.tramites.mostrador import certificar
+from tramites.models import Consentimiento, Llamada
 from tramites.servicios.areas import crear_conexion
 from tramites.servicios.diseno import abrir_version
 
@@ -136,6 +137,11 @@ def _tramites(cosas: SimpleNamespace, ciudadana: Any) -> dict[str, Any]:
     }  # fmt: skip
     gente = {nombre: funcionario(rol, entidad=entidad) for nombre, rol in de_entidad.items()}
     _casos(cosas, ciudadana, gente["funcionaria"])
+    cosas.consentimiento = Consentimiento.objects.create(
+        persona=ciudadana.persona, agente=gente["agente"], sucursal=cosas.sucursal, medio="papel",
+        dado_en=timezone.now(),
+    )  # fmt: skip
+    certificar(gente["agente"], cosas.tramite)
     return {**gente, "direccion": funcionario(Rol.DIRECCION)}
 
 

@@ -88,6 +88,8 @@ DE_VERSION = (
     *("diseno", "diseno_campo_nuevo", "diseno_etapa_nueva", "diseno_ajustes", "diseno_probar"),
     *("publicar_version", "descartar_version", "exportar_version"),
 )
+DE_ATENCION = ("codigo_leido", "persona", "terminar_atencion")
+DEL_MOSTRADOR = ("solicitud", "enviar", "completar", "comprobante")
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
     *("mover_fecha", "objeciones"),
@@ -168,6 +170,11 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "api_tramites:ficha": [c.tramite.codigo],
         "tramites:mover_adhesion": [c.adhesion.sigla],
         **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DE_FICHA},
+        **{f"tramites:{puerta}": [c.consentimiento.pk] for puerta in DE_ATENCION},
+        "tramites:persona_empezar": [c.consentimiento.pk, c.tramite.codigo],
+        "tramites:persona_parte": [c.consentimiento.pk, c.solicitud_borrador.pk, 1],
+        "tramites:persona_quitar": [c.consentimiento.pk, c.solicitud_borrador.pk, "prueba"],
+        **{f"tramites:persona_{acto}": [c.consentimiento.pk, c.solicitud.pk] for acto in DEL_MOSTRADOR},
         "demo:entrar_como": ["nadie"],
         "demo:correo": ["ninguno"],
     }

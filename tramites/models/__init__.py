@@ -1,5 +1,6 @@
 """Any procedure, any channel, one file."""
 
+from .atencion import Atencion, AtencionDiaria, Certificacion, Consentimiento, Opinion
 from .catalogo import Adhesion, Grupo, Necesidad, Tramite
 from .definicion import Area, Conexion, Llamada, Puesto, VersionTramite
 from .expediente import Anexo, DocumentoEmitido, Mensaje, Peticion, RespuestaEncuesta
@@ -11,7 +12,11 @@ __all__ = [
     "Adhesion",
     "Anexo",
     "Area",
+    "Atencion",
+    "AtencionDiaria",
+    "Certificacion",
     "Conexion",
+    "Consentimiento",
     "DocumentoEmitido",
     "Ficha",
     "Grupo",
@@ -20,6 +25,7 @@ __all__ = [
     "Llamada",
     "Mensaje",
     "Necesidad",
+    "Opinion",
     "Parada",
     "Paso",
     "Peticion",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from sso_portal.nucleo.cifrado.models import TextoCifrado
 from sso_portal.nucleo.cuentas.models import Persona
 from tramites.canales import Canal
-from tramites.codigos import codigo_de_seguimiento
+from tramites.codigos import codigo_de_seguimiento, codigo_para_seguir
 from tramites.diseno.condiciones import vigentes
 from tramites.diseno.estructura import Estructura, Etapa
 from tramites.estados import ABIERTAS, RADICADAS, TERMINADAS, TRANSICIONES_SOLICITUD, EstadoSolicitud
@@ -152,6 +152,11 @@ class Solicitud(models.Model):
     @property
     def llave_bitacora(self) -> str:
         return f"persona:{self.persona_id}"
+
+    @property
+    def codigo_para_seguir(self) -> str:
+        """What lets the person go on with it at a counter or by telephone; only she has it."""
+        return codigo_para_seguir(self.codigo)
 
     @property
     def respuestas(self) -> dict[str, Any]:

@@ -59,14 +59,14 @@ def completar(request, pk):
     suya = propia(request, pk)
     form = CompletarForm(request.POST, request.FILES, peticiones=list(suya.peticiones.all()))
     form.is_valid()
-    if _adjuntados(request, form) and _completada(request, suya, form):
+    if adjuntados(request, form) and completada(request, suya, form):
         return redirect(suya)
     if not suya.espera_a_la_persona:
         return redirect(suya)
     return _pagina(request, suya, completar=form)
 
 
-def _adjuntados(request, form) -> bool:
+def adjuntados(request, form) -> bool:
     """Keep each document as it came, so that nothing else that is missing loses it."""
     for peticion in form.peticiones:
         caja = form.caja_de(peticion)
@@ -81,7 +81,7 @@ def _adjuntados(request, form) -> bool:
     return form.is_valid()
 
 
-def _completada(request, suya, form) -> bool:
+def completada(request, suya, form) -> bool:
     try:
         responder_peticiones(suya, form.respuestas, actor=request.user)
     except PorResponder as error:

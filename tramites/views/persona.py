@@ -84,13 +84,13 @@ def parte(request, pk, numero):
         *([request.POST, request.FILES] if request.method == "POST" else []),
         campos=suya.campos, respuestas=solicitud.respuestas, reutilizables=ofrecidos,
     )  # fmt: skip
-    if request.method == "POST" and _guardada(request, solicitud, form):
+    if request.method == "POST" and guardada(request, solicitud, form):
         return _siguiente(request, solicitud, suya)
     contexto = {"solicitud": solicitud, "parte": suya, "form": form, "grupos": form.grupos(anexos)}
     return render(request, "tramites/parte.html", {**contexto, "partes": partes_de(solicitud)})
 
 
-def _guardada(request, solicitud, form) -> bool:
+def guardada(request, solicitud, form) -> bool:
     """Keep whatever can be kept; True if nothing is left to mend on this page."""
     form.is_valid()
     try:

@@ -1,0 +1,40 @@
+"""The routes of service in person and by telephone: the agent's, and what anybody says of it."""
+
+from django.urls import path
+
+from .views import mostrador, mostrador_caso, opinion
+
+urlpatterns = [
+    # anybody, with the code of an attention
+    path("opinion/", opinion.opinion, name="opinion"),
+    # the agent
+    path("mostrador/", mostrador.inicio, name="mostrador"),
+    path("mostrador/puesto/", mostrador.puesto, name="puesto"),
+    path("mostrador/anotar/", mostrador.anotar, name="anotar_atencion"),
+    path("mostrador/identificar/", mostrador.identificar, name="identificar"),
+    path("mostrador/codigo/", mostrador.pedir_codigo, name="pedir_codigo"),
+    path("mostrador/nueva/", mostrador.nueva, name="persona_nueva"),
+    path("mostrador/comprobante/", mostrador.con_comprobante, name="con_comprobante"),
+    path("mostrador/cambiar/", mostrador.cambiar, name="cambiar_persona"),
+    # one person, with her consent
+    path("mostrador/<int:pk>/codigo/", mostrador.codigo_leido, name="codigo_leido"),
+    path("mostrador/<int:pk>/", mostrador.persona, name="persona"),
+    path("mostrador/<int:pk>/terminar/", mostrador.terminar, name="terminar_atencion"),
+    path("mostrador/<int:pk>/empezar/<slug:codigo>/", mostrador_caso.empezar, name="persona_empezar"),
+    path("mostrador/<int:pk>/<int:solicitud>/", mostrador_caso.solicitud, name="persona_solicitud"),
+    path(
+        "mostrador/<int:pk>/<int:solicitud>/parte/<int:numero>/", mostrador_caso.parte, name="persona_parte"
+    ),
+    path(
+        "mostrador/<int:pk>/<int:solicitud>/quitar/<slug:campo>/",
+        mostrador_caso.quitar,
+        name="persona_quitar",
+    ),
+    path("mostrador/<int:pk>/<int:solicitud>/enviar/", mostrador_caso.enviar, name="persona_enviar"),
+    path("mostrador/<int:pk>/<int:solicitud>/completar/", mostrador_caso.completar, name="persona_completar"),
+    path(
+        "mostrador/<int:pk>/<int:solicitud>/comprobante/",
+        mostrador_caso.comprobante,
+        name="persona_comprobante",
+    ),
+]
