@@ -108,8 +108,8 @@ def emitir(request, pk):
     except (DictamenSinEntidades, TransicionInvalida) as error:
         messages.error(request, str(error))
     else:
-        casos = f"{len(creadas)} caso" if len(creadas) == 1 else f"{len(creadas)} casos"
-        messages.success(request, f"Emitió el dictamen {dictamen.numero}: se abrió {casos}.")
+        hecho = "se abrió 1 caso" if len(creadas) == 1 else f"se abrieron {len(creadas)} casos"
+        messages.success(request, f"Emitió el dictamen {dictamen.numero}: {hecho}.")
     return redirect(dictamen)
 
 
