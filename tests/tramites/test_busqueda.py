@@ -3,12 +3,13 @@
 import pytest
 
 from tests.tramites.fabricas import adhesion, tramite
-from tramites.busqueda import todas
+from tramites.busqueda import corregida, todas
 from tramites.consultas.catalogo import CON_ALGUNA, EXACTAS, PARECIDAS, ver_catalogo
 from tramites.consultas.filtros import Filtros
 from tramites.estados import EstadoFicha
 
 pytestmark = pytest.mark.django_db
+VOCABULARIO = ["exoneracion", "vacunacion", "vacunas", "certificado", "beca"]
 
 
 def hallados(**filtros):
@@ -24,7 +25,7 @@ def hallados(**filtros):
         ("exonerar", EXACTAS),
         ("medicatura", EXACTAS),
         ("exoneracoin", PARECIDAS),
-        ("ecsoneracion del rural", CON_ALGUNA),
+        ("ecsonerasion del rural", PARECIDAS),
         ("quiero pedir una exoneración urgente", CON_ALGUNA),
     ],
 )
@@ -88,6 +89,20 @@ def test_sin_respuesta_se_dice_que_filtro_quitar():
     tramite("Certificado de vacunas", necesidades=["vacunas"])
     respuesta = ver_catalogo(Filtros(q="vacunas", necesidad="becas"))
     assert [(s.campo, s.total) for s in respuesta.sugerencias] == [("necesidad", 1)]
+
+
+@pytest.mark.parametrize(
+    ("dicho", "corregido"),
+    [
+        ("bacunasion", "vacunacion"),
+        ("sertificado de bacunas", "certificado de vacunas"),
+        ("certif", "certif"),
+        ("xyz helicoptero", "xyz helicoptero"),
+        ("BECA", "beca"),
+    ],
+)
+def test_solo_se_corrige_la_palabra_que_nadie_escribe(dicho, corregido):
+    assert corregida(dicho, VOCABULARIO) == corregido
 
 
 def test_la_terminacion_que_pierde_la_tilde_no_se_busca():

@@ -60,7 +60,7 @@ def documentacion(request):
 @require_safe
 def fichas(request):
     _, filtros = leer_filtros(request.GET)
-    lista = con_partes(buscar(filtros)[0])
+    lista = con_partes(buscar(filtros).fichas)
     return _pagina(request, lista, lambda f: exportacion.ficha_como_datos(f, settings.PORTAL_URL))
 
 

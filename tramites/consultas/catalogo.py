@@ -3,24 +3,27 @@
 Source: ATD-001, ATD-006, G5-1.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
-from sso_portal.nucleo.legible.acentos import sin_acentos
-from tramites.busqueda import alguna, todas
+from tramites.busqueda import alguna, corregida, todas
 from tramites.models import Ficha
 from tramites.models.ficha import IDIOMA
 
 from .filtros import Filtros
 
 POR_PAGINA = 20
-PARECIDO = 0.45  # «exoneracoin» is 0.57 of «exoneracion»
+FRESCURA_SEGUNDOS = 300  # what was just published is corrected five minutes later
 EXACTAS, PARECIDAS, CON_ALGUNA = "exactas", "parecidas", "con_alguna"
+PALABRAS = """SELECT word FROM ts_stat(
+  $$SELECT to_tsvector('simple', busqueda) FROM tramites_ficha WHERE estado = 'publicada'$$)"""
 
 
 @dataclass(frozen=True)
@@ -35,51 +38,70 @@ class Sugerencia:
 
 @dataclass(frozen=True)
 class Catalogo:
-    """One page of answers; ``manera``: whether they say what was typed, look like it or have some word."""
+    """One page of answers; ``manera``: whether they say what was typed, something like it or some word.
+
+    ``dicho``: the words with which they were found.
+    """
 
     filtros: Filtros
     pagina: Page
     total: int
     manera: str
+    dicho: str
     sugerencias: list[Sugerencia]
 
 
-def buscar(filtros: Filtros) -> tuple[QuerySet[Ficha], str]:
-    """The published fichas that answer, best first, and how they were found.
+@dataclass(frozen=True)
+class Hallazgo:
+    """What answers a question, best first: how many, how they were found, with which words."""
 
-    What was typed is first looked for as it is; when nothing says so, whatever is written almost like it;
-    at last, whatever has any of its words.
+    fichas: QuerySet[Ficha]
+    total: int
+    manera: str
+    dicho: str
+
+
+def buscar(filtros: Filtros) -> Hallazgo:
+    """The published fichas that answer ``filtros``.
+
+    What was typed is first looked for as it is; when nothing says so, with its words corrected by those of
+    the catalogue; at last, whatever is called by any of them.
     """
     fichas = Ficha.objects.publicadas().filter(_condicion(filtros)).select_related("tramite__entidad")
+    fichas = fichas.defer("vector", "busqueda")
     if not todas(filtros.q):
-        return fichas.order_by("nombre", "pk"), EXACTAS
-    exactas = _que_dicen(fichas, todas(filtros.q))
-    if exactas.exists():
-        return exactas, EXACTAS
-    if ids := parecidas_a(filtros.q):
-        parecidas = fichas.filter(pk__in=ids)
-        if parecidas.exists():
-            return _por_parecido(parecidas, filtros.q), PARECIDAS
-    return _que_dicen(fichas, alguna(filtros.q)), CON_ALGUNA
+        return Hallazgo(fichas.order_by("nombre", "pk"), fichas.order_by().count(), EXACTAS, "")
+    exactas = _hallazgo(fichas, todas(filtros.q), EXACTAS, filtros.q)
+    if exactas.total:
+        return exactas
+    dicho = corregida(filtros.q, vocabulario())
+    parecidas = _hallazgo(fichas, todas(dicho), PARECIDAS, dicho)
+    return parecidas if parecidas.total else _hallazgo(fichas, alguna(dicho), CON_ALGUNA, dicho)
 
 
-def parecidas_a(q: str) -> Collection[int]:
-    """Ids of the published fichas whose name, or the words for it, is written almost like ``q``."""
-    parecidas = _con_parecido(Ficha.objects.publicadas(), q).filter(parecido__gte=PARECIDO).order_by()
-    return list(parecidas.values_list("pk", flat=True))
+def vocabulario() -> list[str]:
+    """Every word by which a published procedure is known, without accents; at most five minutes old."""
+    return cache.get_or_set("tramites:vocabulario", _palabras, FRESCURA_SEGUNDOS) or []
+
+
+def _palabras() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(PALABRAS)
+        return sorted(palabra for (palabra,) in cursor.fetchall())
 
 
 def ver_catalogo(filtros: Filtros, numero: Any = 1) -> Catalogo:
     """Answer a question with one page and its total; if nothing was found, with what to give up."""
-    fichas, manera = buscar(filtros)
-    paginador = Paginator(fichas, POR_PAGINA)
-    total = paginador.count
+    hallazgo = buscar(filtros)
+    paginador = Paginator(hallazgo.fichas, POR_PAGINA)
+    paginador.count = hallazgo.total
     return Catalogo(
         filtros=filtros,
         pagina=paginador.get_page(numero),
-        total=total,
-        manera=manera,
-        sugerencias=[] if total else list(_sugerir(filtros)),
+        total=hallazgo.total,
+        manera=hallazgo.manera,
+        dicho=hallazgo.dicho,
+        sugerencias=[] if hallazgo.total else list(_sugerir(filtros)),
     )
 
 
@@ -112,18 +134,12 @@ def _de_necesidad(codigo: str) -> QuerySet:
     return Ficha.objects.publicadas().filter(suya).order_by().values("pk").distinct()
 
 
-def _que_dicen(fichas: QuerySet[Ficha], consulta: str) -> QuerySet[Ficha]:
+def _hallazgo(fichas: QuerySet[Ficha], consulta: str, manera: str, dicho: str) -> Hallazgo:
     pregunta = SearchQuery(consulta, config=IDIOMA, search_type="raw")
-    halladas = fichas.filter(vector=pregunta).annotate(orden=SearchRank(F("vector"), pregunta))
-    return halladas.order_by("-orden", "nombre", "pk")
-
-
-def _con_parecido(fichas: QuerySet[Ficha], q: str) -> Any:
-    return fichas.annotate(parecido=TrigramWordSimilarity(sin_acentos(q), "busqueda"))
-
-
-def _por_parecido(fichas: QuerySet[Ficha], q: str) -> QuerySet[Ficha]:
-    return _con_parecido(fichas, q).order_by("-parecido", "nombre", "pk")
+    halladas = fichas.filter(vector=pregunta)
+    ordenadas = halladas.annotate(orden=SearchRank(F("vector"), pregunta))
+    total = halladas.order_by().count()
+    return Hallazgo(ordenadas.order_by("-orden", "nombre", "pk"), total, manera, dicho)
 
 
 def _sugerir(filtros: Filtros) -> Iterator[Sugerencia]:
@@ -131,5 +147,5 @@ def _sugerir(filtros: Filtros) -> Iterator[Sugerencia]:
         return
     for campo, valor in filtros.activos():
         sin_uno = filtros.sin(campo)
-        if total := buscar(sin_uno)[0].order_by().count():
+        if total := buscar(sin_uno).total:
             yield Sugerencia(campo, valor, sin_uno, total)

@@ -799,12 +799,6 @@ class Migration(migrations.Migration):
             model_name="ficha",
             index=django.contrib.postgres.indexes.GinIndex(fields=["vector"], name="tramites_ficha_vector"),
         ),
-        migrations.AddIndex(
-            model_name="ficha",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["busqueda"], name="tramites_ficha_parecido", opclasses=["gin_trgm_ops"]
-            ),
-        ),
         migrations.AddConstraint(
             model_name="ficha",
             constraint=models.UniqueConstraint(fields=("tramite", "version"), name="tramites_ficha_version"),

@@ -87,10 +87,7 @@ class Ficha(models.Model):
     objects = FichaQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            GinIndex(fields=["vector"], name="tramites_ficha_vector"),
-            GinIndex(fields=["busqueda"], name="tramites_ficha_parecido", opclasses=["gin_trgm_ops"]),
-        ]
+        indexes = [GinIndex(fields=["vector"], name="tramites_ficha_vector")]
         constraints = [
             models.UniqueConstraint(fields=["tramite", "version"], name="tramites_ficha_version"),
             models.UniqueConstraint(

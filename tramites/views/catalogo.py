@@ -36,7 +36,7 @@ def buscar(request):
 @require_safe
 def buscar_csv(request):
     _, filtros = leer_filtros(request.GET)
-    fichas = con_partes(buscar_fichas(filtros)[0]).iterator(chunk_size=500)
+    fichas = con_partes(buscar_fichas(filtros).fichas).iterator(chunk_size=500)
     filas = exportacion.lineas_de_fichas(fichas, settings.PORTAL_URL)
     respuesta = StreamingHttpResponse(filas, content_type="text/csv; charset=utf-8")
     respuesta["Content-Disposition"] = 'attachment; filename="tramites.csv"'
