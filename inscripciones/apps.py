@@ -25,5 +25,13 @@ class InscripcionesConfig(AppConfig):
             afirma="quedó exonerada o exonerado del Servicio Social Obligatorio por falta de plazas, "
             "en el proceso {proceso}, profesión {profesion}",
         )
+        registrar_tipo(
+            "exoneracion_causal",
+            plantilla="pdf/exoneracion_causal.html",
+            titulo="Certificado de exoneración del Servicio Social Obligatorio",
+            tipo_codigo="EC",
+            afirma="quedó exonerada o exonerado del Servicio Social Obligatorio por una causal "
+            "que la norma reconoce",
+        )
         registrar_uso("acto", proposito="Leer un acto público", publico=True)
         conectar(Procesos())

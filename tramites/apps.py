@@ -8,6 +8,9 @@ class TramitesConfig(AppConfig):
         from sso_portal.nucleo.firmas.tipos import registrar_tipo  # noqa: PLC0415 (models are ready)
 
         from . import receptores  # noqa: F401, PLC0415 (connects its listeners)
+        from .servicios.efectos_propios import registrar_propios  # noqa: PLC0415
+
+        registrar_propios()
 
         registrar_tipo(
             "tramite",

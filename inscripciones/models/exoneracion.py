@@ -23,6 +23,7 @@ class Exoneracion(models.Model):
 
     class Causa(models.TextChoices):
         FALTA_DE_PLAZAS = "falta_de_plazas", "Falta de plazas"
+        CAUSAL = "causal", "Causal reconocida por la norma"
 
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="exoneraciones")
     inscripcion = models.OneToOneField(

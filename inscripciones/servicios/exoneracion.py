@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from inscripciones.models import Exoneracion, Inscripcion
-from sso_portal.nucleo.bitacora.servicios import Actor, registrar_en_lote
-from sso_portal.nucleo.firmas.servicios import Emision, emitir_certificados_en_lote
+from sso_portal.nucleo.bitacora.servicios import Actor, registrar, registrar_en_lote
+from sso_portal.nucleo.cuentas.models import Persona
+from sso_portal.nucleo.firmas.servicios import Emision, emitir_certificado, emitir_certificados_en_lote
 
 TIPO = "exoneracion"
 MOTIVO = "No alcanzaron las plazas del proceso para quienes validaron su inscripción"
@@ -41,6 +42,30 @@ def conceder_exoneraciones(
     Exoneracion.objects.bulk_create(nuevas, batch_size=1000)
     registrar_en_lote("exonerada", nuevas, actor=actor, datos={"causa": Exoneracion.Causa.FALTA_DE_PLAZAS})
     return list(_concedidas(filas).order_by("pk"))
+
+
+@transaction.atomic
+def exonerar_por_causal(persona: Persona, *, acto: str, actor: Actor) -> Exoneracion:
+    """Exonerate ``persona`` by a cause of the norm, with a certificate that does not say which one.
+
+    The cause may be about health or family: it stays in the case that proved it. Asked again, the same
+    exoneration. Source: Ley 1164 de 2007, art. 33; Res. 4968 de 2017.
+    """
+    anterior = Exoneracion.objects.filter(persona=persona, causa=Exoneracion.Causa.CAUSAL).first()
+    if anterior:
+        return anterior
+    certificado = emitir_certificado(
+        tipo="exoneracion_causal",
+        titular=persona,
+        datos={"acto": acto},
+        clave_unica=f"exoneracion-causal-{persona.pk}",
+        actor=actor,
+    )
+    exoneracion = Exoneracion.objects.create(
+        persona=persona, causa=Exoneracion.Causa.CAUSAL, acto=acto, certificado=certificado
+    )
+    registrar("exonerada", exoneracion, actor=actor, datos={"causa": str(Exoneracion.Causa.CAUSAL)})
+    return exoneracion
 
 
 def _concedidas(filas: list[Inscripcion]):

@@ -174,10 +174,17 @@ CUMPLIMIENTO = (
 )
 TRAMITES = (
     Papel(
+        "ciudadana",
+        "Rosalba Cuero Angulo",
+        "Ciudadana con trámites",
+        "Complete lo que le pidieron, lea una respuesta o empiece otra solicitud.",
+        "/tramites/mis-solicitudes/",
+    ),
+    Papel(
         "tramites",
         "Nubia Salcedo, servicio al ciudadano",
         "Administra los trámites del Ministerio",
-        "Escriba una ficha, mire cómo queda, publíquela y habilite los puntos que la atienden.",
+        "Escriba una ficha y publíquela; diseñe por dónde pasa una solicitud y pruébelo.",
         "/tramites/fichas/",
     ),
     Papel(
@@ -185,7 +192,7 @@ TRAMITES = (
         "Adriana Cuesta, Dirección de Talento Humano",
         "Responde trámites",
         "Tome una solicitud de su bandeja, respóndala o pida lo que falta.",
-        "/",
+        "/tramites/bandeja/",
     ),
     Papel(
         "agente",

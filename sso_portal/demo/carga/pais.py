@@ -26,6 +26,7 @@ from . import (
     mesa_de_trabajo,
     mesas,
     procesos,
+    solicitudes,
     sorteos,
 )
 from .inscripciones import Expedientes
@@ -60,6 +61,8 @@ class Demostracion:
         self._proceso_abierto()
         self._cumplimiento()
         self._tramites()
+        self.decir(f"Trámites: {solicitudes.CASOS} solicitudes en todos sus estados")
+        solicitudes.copiar_solicitudes(Random(f"{SEMILLA} solicitudes"), hoy=self.hoy)
         sorteos.dar_por_enviados()
 
     def _comunidades(self) -> dict[str, str]:
