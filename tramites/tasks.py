@@ -4,6 +4,7 @@ from celery import shared_task
 
 from .servicios.llamadas import hacer_llamadas
 from .servicios.responsables import entregar_de_los_ausentes
+from .servicios.resumen import resumir_atenciones
 
 
 @shared_task(name="tramites.hacer_llamadas")
@@ -14,3 +15,8 @@ def llamadas() -> None:
 @shared_task(name="tramites.entregar_de_los_ausentes")
 def entregar() -> None:
     entregar_de_los_ausentes()
+
+
+@shared_task(name="tramites.resumir_atenciones")
+def resumir() -> None:
+    resumir_atenciones()

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import mostrador, mostrador_caso, opinion
+from .views import direccion, mostrador, mostrador_caso, opinion
 
 urlpatterns = [
     # anybody, with the code of an attention
     path("opinion/", opinion.opinion, name="opinion"),
+    # who directs the network
+    path("direccion/", direccion.tablero, name="tablero"),
     # the agent
     path("mostrador/", mostrador.inicio, name="mostrador"),
     path("mostrador/puesto/", mostrador.puesto, name="puesto"),

@@ -5,6 +5,7 @@ from .catalogo import Adhesion, Grupo, Necesidad, Tramite
 from .definicion import Area, Conexion, Llamada, Puesto, VersionTramite
 from .expediente import Anexo, DocumentoEmitido, Mensaje, Peticion, RespuestaEncuesta
 from .ficha import Ficha, Guia, Requisito
+from .mejora import LineaBase, Puesta, Simplificacion
 from .red import Horario, Parada, PoblacionMunicipio, Producto, Sucursal
 from .solicitud import Paso, Solicitud
 
@@ -22,6 +23,7 @@ __all__ = [
     "Grupo",
     "Guia",
     "Horario",
+    "LineaBase",
     "Llamada",
     "Mensaje",
     "Necesidad",
@@ -31,9 +33,11 @@ __all__ = [
     "Peticion",
     "PoblacionMunicipio",
     "Producto",
+    "Puesta",
     "Puesto",
     "Requisito",
     "RespuestaEncuesta",
+    "Simplificacion",
     "Solicitud",
     "Sucursal",
     "Tramite",

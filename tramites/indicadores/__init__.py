@@ -1,0 +1,5 @@
+"""The public figures of procedures and of the network. Each sentence says what its function counts."""
+
+from . import red, resultados
+
+__all__ = ["red", "resultados"]
