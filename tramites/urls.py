@@ -1,9 +1,11 @@
 from django.urls import path
+from django.views.generic import RedirectView
 
 from . import urls_atencion, urls_casos
 from .views import catalogo, fichas, instituciones, red
 
 app_name = "tramites"
+POBLACION = {"codigo": "poblacion"}
 urlpatterns = [
     # everybody: the catalogue
     path("", catalogo.inicio, name="inicio"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("ultima-milla/ultima-milla.csv", instituciones.ultima_milla_csv, name="ultima_milla_csv"),
     path("instituciones/", instituciones.lista, name="instituciones"),
     # who directs the network
+    path("poblacion/", RedirectView.as_view(pattern_name="cargas:nueva"), POBLACION, name="poblacion"),
     path("instituciones/adherir/", instituciones.adherir, name="adherir"),
     path("instituciones/<slug:sigla>/etapa/", instituciones.mover, name="mover_adhesion"),
     # the administrator of an institution

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
+from sso_portal.nucleo.cargas.formatos import Fila, formato_de
 from sso_portal.nucleo.cuentas.models import Rol
 from tests.fabricas import BAHIA_SOLANO, MEDELLIN, PASTO, QUIBDO, EntidadFactory, funcionario
 from tests.tramites.fabricas import adhesion, administradora, producto, sucursal, tramite
@@ -165,3 +166,23 @@ def test_lo_supuesto_se_dice_supuesto_y_el_orden_es_el_pedido(client):
     assert pagina.index("Pasto, Nariño") < pagina.index("Bahía Solano")
     lejos = client.get("/tramites/ultima-milla/?orden=distancia").content.decode()
     assert lejos.index("Bahía Solano") < lejos.index("Pasto, Nariño")
+
+
+def test_la_poblacion_se_importa_por_archivo_y_reemplaza_a_la_que_habia():
+    direccion, formato = funcionario(Rol.DIRECCION), formato_de("poblacion")
+    assert formato.puede_cargar(direccion)
+    assert not formato.puede_cargar(administradora())
+    poblar(BAHIA_SOLANO, 1)
+    fila = {"codigo_municipio": BAHIA_SOLANO, "habitantes": 10_230, "habitantes_rurales": 6_100,
+            "minutos_a_capital": 1_440, "costo_viaje": 280_000, "fuente": "Censo",
+            "es_supuesto": False}  # fmt: skip
+    assert formato.guardar([Fila(2, fila)], None, direccion) == 1
+    p = PoblacionMunicipio.objects.get()
+    assert (p.habitantes, round(p.ruralidad), p.es_supuesto) == (10_230, 60, False)
+
+
+def test_un_archivo_con_un_municipio_que_no_existe_o_mas_rurales_que_todos_lo_dice():
+    formato = formato_de("poblacion")
+    fila = Fila(2, {"codigo_municipio": "99999", "habitantes": 10, "habitantes_rurales": 11})
+    errores = formato.validar(fila, formato.preparar(None))
+    assert [e.codigo for e in errores] == ["municipio_desconocido", "mas_rurales_que_todos"]

@@ -88,6 +88,7 @@ def habilitar(request, codigo):
 def ultima_milla(request):
     departamento, orden = request.GET.get("departamento", ""), request.GET.get("orden", "poblacion")
     contexto = milla.ultima_milla(departamento, orden, request.GET.get("pagina"))
+    contexto["puede_dirigir"] = request.user.has_perm("tramites.dirigir_red")
     return render(request, "tramites/ultima_milla.html", contexto)
 
 
