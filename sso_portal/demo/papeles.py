@@ -199,14 +199,14 @@ TRAMITES = (
         "Ferney Lozada, sucursal Bogotá",
         "Agente de la red de atención",
         "Atienda a una persona detrás de otra en el mostrador.",
-        "/",
+        "/tramites/mostrador/",
     ),
     Papel(
         "direccion",
         "Beatriz Aldana, dirección de la red",
         "Dirección de trámites y canales",
-        "Mire dónde no hay punto de atención y en qué etapa va cada institución.",
-        "/tramites/ultima-milla/",
+        "Mire cuánto tiempo ganan las personas, por dónde se atiende y dónde no hay punto.",
+        "/tramites/direccion/",
     ),
 )
 PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS, *CUMPLIMIENTO, *TRAMITES)}

@@ -29,6 +29,7 @@ from . import (
     solicitudes,
     sorteos,
 )
+from .atenciones import Atenciones
 from .inscripciones import Expedientes
 from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
@@ -140,7 +141,10 @@ class Demostracion:
 
     def _tramites(self) -> None:
         self.decir("Trámites: 2.000 fichas de 20 instituciones en 155 puntos de atención")
-        Red(Random(f"{SEMILLA} trámites"), hoy=self.hoy).copiar()
+        red = Red(Random(f"{SEMILLA} trámites"), hoy=self.hoy)
+        red.copiar()
+        self.decir("Diez millones de atenciones en un año")
+        Atenciones(Random(f"{SEMILLA} atenciones"), red, hoy=self.hoy).copiar()
 
     def _proceso_abierto(self) -> None:
         proceso = abierta(self.hoy)

@@ -32,6 +32,7 @@ from .instituciones import Cuenta, copiar_cuentas
 from .plazas import copiar_eventos, evento
 
 BOGOTA, ALTA = "11001", date(2023, 2, 1)
+DE_LA_RED = 4  # procedures of the network itself, attended in every branch
 ETAPAS = ("regimen", "regimen", "operacion", "piloto")
 CAMPOS_FICHA = (
     *("id", "tramite", "version", "estado", "nombre", "palabras", "alcance", "resultado", "modalidad"),
@@ -251,13 +252,16 @@ class Red:
                 yield pk, vecinos[(n + pk) % len(vecinos)], lugar, fecha, time(8), time(15)
 
     def _productos(self, sucursales: Sequence[tuple[int, str, str]]) -> None:
-        """135 procedures: the portal's own everywhere, most in some branches, one in five as a pilot."""
-        elegidos = self.ids[: len(propios())]
-        elegidos += self.azar.sample(self.ids[len(elegidos) :], invento.PRODUCTOS - len(elegidos))
+        """135 procedures: the portal's and the network's everywhere, most in some, one in five as a pilot."""
+        de_la_red = Tramite.objects.filter(entidad=self.entidades["red"]).order_by("pk")[:DE_LA_RED]
+        elegidos = [*self.ids[: len(propios())], *(t.pk for t in de_la_red)]
+        en_todas = len(elegidos)
+        resto = [pk for pk in self.ids if pk not in elegidos]
+        elegidos += self.azar.sample(resto, invento.PRODUCTOS - en_todas)
         pks = [pk for pk, _, _ in sucursales]
         filas = []
         for n, tramite in enumerate(elegidos):
-            propio, piloto = n < len(propios()), n % 5 == 4 and n >= len(propios())
+            propio, piloto = n < en_todas, n % 5 == 4 and n >= en_todas
             cuantas = len(pks) if propio or n % 5 == 0 else 8 if piloto else self.azar.randrange(20, 110)
             for pk in sorted(self.azar.sample(pks, cuantas)):
                 desde = self.hoy - timedelta(days=20 if piloto else 60 + self.azar.randrange(700))

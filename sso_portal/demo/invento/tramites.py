@@ -65,7 +65,7 @@ trabajo derechos-laborales certificado no deuda laboral
 vivienda comprar-vivienda beneficio subsidio de vivienda nueva|arriendo con opción de compra|ahorro programado
 vivienda mejorar-vivienda beneficio mejoramiento de vivienda|materiales para construir|baño digno
 hogares subsidios beneficio transferencia a hogares|subsidio familiar|renta de cuidado|ingreso solidario
-hogares bonos pago bonos de salud|bonos de gas
+red bonos pago bonos de salud|bonos de gas
 alimentos alimentacion beneficio alimentación escolar|mercado comunitario
 identidad cedula carne cédula de ciudadanía|tarjeta de identidad|permiso por protección temporal
 identidad registro-civil certificado nacimiento|matrimonio|defunción
