@@ -133,7 +133,9 @@ def pagina_de_persona(consentimiento: Consentimiento, agente: Usuario) -> dict[s
         "persona": consentimiento.persona,
         "borradores": list(suyas.filter(estado=EstadoSolicitud.BORRADOR).order_by("-guardada_en", "pk")),
         "abiertas": list(suyas.filter(estado__in=ABIERTAS).order_by("-radicada_en", "pk")),
-        "productos": productos,
+        "productos": productos[:CON_TECLA],
+        "los_demas": productos[CON_TECLA:],
+        "todos": productos,
         "minutos": minutos_de(consentimiento),
     }
 

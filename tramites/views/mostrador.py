@@ -247,7 +247,7 @@ def persona(request, consentimiento):
 
 def _persona(request, consentimiento, atencion=None):
     datos = pagina_de_persona(consentimiento, request.user)
-    vacia = AtencionForm(productos=datos["productos"], initial={"minutos": datos["minutos"]})
+    vacia = AtencionForm(productos=datos["todos"], initial={"minutos": datos["minutos"]})
     return render(request, "tramites/mostrador/persona.html", {**datos, "atencion": atencion or vacia})
 
 
