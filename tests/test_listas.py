@@ -35,6 +35,8 @@ from tests.fabricas import (
     inscripcion_radicada,
     recurso_presentado,
 )
+from tests.tramites.casos import ciudadana, institucion
+from tests.tramites.casos import radicada as solicitud_en
 from tests.tramites.fabricas import administradora, producto, sucursal, tramite
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,20 @@ numeros = count(1_000_000_000)
 
 def nadie():
     return None
+
+
+def solicitante():
+    """Who asks for the procedure of an institution."""
+    una = institucion()
+    una.eva.institucion = una
+    return una.eva
+
+
+def responde():
+    """Who answers the cases of an institution."""
+    una = institucion()
+    una.ana.institucion = una
+    return una.ana
 
 
 def ips():
@@ -120,6 +136,11 @@ def dictar_hace_un_ano(usuario):
 
 # route → (who looks, what adds one row to the list of the one who looks)
 LISTAS = {
+    "tramites:mias": (solicitante, lambda quien: solicitud_en(quien.institucion)),
+    "tramites:bandeja": (
+        responde,
+        lambda quien: solicitud_en(quien.institucion, ciudadana(str(next(numeros)))),
+    ),
     "plazas:catalogo": (nadie, lambda _: PlazaFactory()),
     "plazas:mias": (ips, lambda usuario: PlazaFactory(entidad=usuario.entidad)),
     "plazas:revision": (de_choco, lambda _: PlazaFactory(estado=Estado.ENVIADA)),

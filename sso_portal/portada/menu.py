@@ -19,6 +19,7 @@ PROFESIONAL = [
     ("Mi inscripción", "inscripciones:inicio"),
     ("Mi resultado", "asignacion:mi_resultado"),
     ("Trámites", "tramites:inicio"),
+    ("Mis solicitudes", "tramites:mias"),
     ("Sorteo público", "asignacion:lista"),
     ("Ayuda", "portada:ayuda"),
 ]
@@ -114,8 +115,10 @@ PORTAL = [
 
 
 def entradas(usuario, ruta: str) -> list[dict]:
-    """The entries of the menu: text, address and whether ``ruta`` is inside it."""
-    return [{**entrada, "aqui": ruta.startswith(entrada["url"])} for entrada in con_direccion(_de(usuario))]
+    """The entries of the menu: text, address and whether it is the nearest one to ``ruta``."""
+    lista = con_direccion(_de(usuario))
+    aqui = max((e["url"] for e in lista if ruta.startswith(e["url"])), key=len, default="")
+    return [{**entrada, "aqui": entrada["url"] == aqui} for entrada in lista]
 
 
 def otras(usuario) -> list[dict]:

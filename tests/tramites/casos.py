@@ -9,6 +9,7 @@ from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.cuentas.servicios import declarar_documento
 from tests.fabricas import EntidadFactory, PersonaFactory, UsuarioFactory, funcionario
 from tests.nucleo.documentos.muestras import PDF
+from tramites.busqueda import texto_de_busqueda
 from tramites.diseno.estructura import (
     Accion,
     Campo,
@@ -64,6 +65,7 @@ def tramite(entidad=None, codigo="copia-de-acta", **datos):
         tramite=nuevo, version=1, nombre=nuevo.nombre, estado="publicada", modalidad="en_linea",
         costo="Gratuito", tiempo_maximo_dias_habiles=15, canales_inicio=["web"],
         consulta_estado="Con el código", publicada_en=timezone.now(), publicada_por=UsuarioFactory(),
+        busqueda=texto_de_busqueda(nuevo.nombre, ""),
     )  # fmt: skip
     Requisito.objects.create(ficha=ficha, orden=1, texto="Copia de la cédula", exige_documento=True)
     Requisito.objects.create(ficha=ficha, orden=2, texto="Diga el número del acta")

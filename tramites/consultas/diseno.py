@@ -59,11 +59,15 @@ def pagina_del_diseno(version: VersionTramite) -> dict[str, Any]:
     """The definition with its defects, and what it may name."""
     definicion = version.definicion
     areas = {a.codigo: a.nombre for a in Area.objects.filter(entidad=version.tramite.entidad_id)}
+    titulos = {x.nombre: x.titulo for x in efectos()}
     return {
         "version": version,
         "definicion": definicion,
         "defectos": defectos_de(version) if version.estado == "borrador" else [],
-        "etapas": [(e, areas.get(e.area, "Sin área"), _destinos(definicion, e)) for e in definicion.etapas],
+        "etapas": [
+            (e, areas.get(e.area, "Sin área"), _destinos(definicion, e), titulos.get(e.efecto, e.efecto))
+            for e in definicion.etapas
+        ],
         "es_borrador": version.estado == "borrador",
     }
 

@@ -63,6 +63,11 @@ class Campo:
     si: Condicion | None = None
     seccion: str = "Su solicitud"
 
+    @property
+    def tipo_dicho(self) -> str:
+        """What is answered, in words."""
+        return NOMBRES_DE_TIPO[self.tipo]
+
 
 @dataclass(frozen=True)
 class Accion:

@@ -205,7 +205,7 @@ class Casos:
             RespuestaEncuesta,
             ("solicitud", "escala", "texto", "respondida_en"),
             ((c.pk, self.azar.choice((2, 3, 4, 4, 5, 5)), "", c.fin)
-             for c in casos if c.estado == "resuelta" and c.pk % 5 < 2),
+             for c in casos if c.estado == "resuelta" and c.pk // 5 % 5 < 2),
         )  # fmt: skip
 
     def _documentos(self, resueltas: list[Caso]) -> None:
