@@ -114,6 +114,13 @@ RESULTADOS = {
     "reclamo": "Una respuesta de fondo y, si tiene razón, una orden",
     "inscripcion": "La inscripción o el permiso, con su fecha de vencimiento",
 }
+VIDEO = {
+    "clase": "video",
+    "titulo": "Cómo tomarse la foto (2 minutos)",
+    "enlace": "https://videos.example/foto",
+    "texto": "Póngase frente a una pared clara, con luz de frente y sin gafas oscuras. Que se vean cara y "
+    "hombros. Si la foto sale borrosa, tómela otra vez: es la causa más común de que se la devuelvan.",
+}
 BARRIOS = ("Centro", "Norte", "Terminal", "Plaza de Mercado", "Hospital", "Estación", "Puerto", "Alcaldía")
 # institution, need, kind, thing, what is done with it, for whom
 Combinacion = tuple[str, str, str, str, str, tuple[str, str]]
@@ -171,7 +178,7 @@ def _inventar(azar: Random, uno: Combinacion) -> TramiteInventado:
         grupos=(para[1],) if para[1] else (),
         ficha=_ficha(azar, nombre, tipo, cosa),
         requisitos=[{"texto": texto} for texto in REQUISITOS[tipo]],
-        guias=[],
+        guias=[VIDEO] if tipo == "carne" else [],
     )
 
 
