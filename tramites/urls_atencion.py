@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from .views import direccion, mostrador, mostrador_caso, opinion
+from .views import direccion, mejora, modulo, mostrador, mostrador_caso, opinion
 
 urlpatterns = [
     # anybody, with the code of an attention
     path("opinion/", opinion.opinion, name="opinion"),
+    path("modulo/", modulo.inicio, name="modulo"),
+    path("modulo/cerrar/", modulo.cerrar, name="modulo_cerrar"),
+    # before and after: anybody reads it, its administrator writes it
+    path("ficha/<slug:codigo>/antes-y-despues/", mejora.mejora, name="mejora"),
+    path("fichas/<slug:codigo>/anotar/<slug:que>/", mejora.anotar, name="anotar_mejora"),
     # who directs the network
     path("direccion/", direccion.tablero, name="tablero"),
     # the agent

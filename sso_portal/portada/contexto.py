@@ -28,6 +28,7 @@ def marco_fijo() -> dict:
         "papel": "",
         "ruta": "/",
         "por_enviar": None,
+        "modulo": False,
     }
 
 
@@ -42,6 +43,7 @@ def marco(request) -> dict:
         "papel": papel(usuario),
         "ruta": request.get_full_path() if request.method == "GET" else "/",
         "por_enviar": partial(por_enviar, usuario),
+        "modulo": request.COOKIES.get("modulo") == "1",  # a self-service machine: nobody stays in it
     }
 
 

@@ -171,6 +171,8 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:mover_adhesion": [c.adhesion.sigla],
         **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DE_FICHA},
         **{f"tramites:{puerta}": [c.consentimiento.pk] for puerta in DE_ATENCION},
+        "tramites:mejora": [c.tramite.codigo],
+        "tramites:anotar_mejora": [c.tramite.codigo, "paso"],
         "tramites:persona_empezar": [c.consentimiento.pk, c.tramite.codigo],
         "tramites:persona_parte": [c.consentimiento.pk, c.solicitud_borrador.pk, 1],
         "tramites:persona_quitar": [c.consentimiento.pk, c.solicitud_borrador.pk, "prueba"],
