@@ -2,10 +2,12 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView
+
+from sso_portal.nucleo.cuentas.models import Rol
 
 from . import consultas
 from .contexto import CONTRASTES, LETRAS
@@ -20,8 +22,15 @@ def inicio(request):
     """The public home; for who signed in, what waits for them."""
     if not request.user.is_authenticated:
         return render(request, "portada/publica.html", portada_publica())
+    if _solo_atiende(request.user):
+        return redirect("tramites:mostrador")
     contexto = {"pendientes": consultas.pendientes_de(request.user), "otras": otras(request.user)}
     return render(request, "portada/inicio.html", contexto)
+
+
+def _solo_atiende(usuario) -> bool:
+    """An agent and nothing else: her home is the counter, never the citizen's."""
+    return {n.rol for n in usuario.nombramientos_vigentes} == {Rol.AGENTE}
 
 
 @login_not_required
