@@ -90,7 +90,7 @@ def portal():
 
 
 def en_estudio(i, nit):
-    datos = {"entidad": "Mutual", "hechos": "No pagó", "espera": "Que pague", "por_otra": "Por mí"}
+    datos = {"reclamada": "Mutual", "hechos": "No pagó", "espera": "Que pague", "por_otra": "Por mí"}
     s = radicada(i, nit_entidad=nit, **datos)
     avanzar_solicitud(s, "pasar", actor=s.responsable)
     return s

@@ -62,6 +62,12 @@ def _de_campo(campo: Campo, anteriores: set[str], campos: tuple[Campo, ...]) -> 
     donde = f"Pregunta «{campo.rotulo or campo.clave}»"
     if not CLAVE.fullmatch(campo.clave):
         yield Defecto(donde, f"La clave «{campo.clave}» no sirve.", "Use minúsculas, números y guion bajo")
+    if campo.clave in DEL_CASO:
+        yield Defecto(
+            donde,
+            f"La clave «{campo.clave}» ya la tiene el caso: en un documento se leería otra cosa.",
+            f"Póngale otra, por ejemplo «{campo.clave}_dicha»",
+        )
     if not campo.rotulo.strip():
         yield Defecto(donde, "No dice qué pregunta.", "Escriba la pregunta")
     if campo.tipo == Tipo.OPCION and len(set(campo.opciones)) < 2:

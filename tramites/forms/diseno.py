@@ -69,7 +69,7 @@ class CampoForm(forms.Form):
     def nuevo(self) -> Campo:
         """The question as it was written; its key does not change once it has one."""
         d = self.cleaned_data
-        ocupadas = {c.clave for c in self.definicion.campos}
+        ocupadas = {*DEL_CASO, *(c.clave for c in self.definicion.campos)}
         valores = tuple(v.strip() for v in d["si_valores"].split("|") if v.strip())
         return Campo(
             clave=self.campo.clave if self.campo else clave_para(d["rotulo"], ocupadas, vacia="pregunta"),

@@ -252,7 +252,7 @@ class Casos:
         resuelta = self._enviada(peticion, rosalba, texto)
         self._pasar(resuelta, "general")
         self._pasar(resuelta, "responder", "Le enviamos lo que pidió.")
-        queja = {"entidad": "Mutual El Yarumo", "hechos": DICHO, "espera": DICHO, "por_otra": "Por mí"}
+        queja = {"reclamada": "Mutual El Yarumo", "hechos": DICHO, "espera": DICHO, "por_otra": "Por mí"}
         espera = self._enviada(reclamo, rosalba, queja)
         escribir_mensaje(espera, "Buenos días. Nos falta un dato.", actor=self.funcionaria,
                          quien="Atención al ciudadano")  # fmt: skip

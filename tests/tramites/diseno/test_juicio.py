@@ -77,6 +77,7 @@ TEXTO = Campo("donde", Tipo.TEXTO, "¿Dónde?")
         ((TEXTO, replace(TEXTO, clave="b", si=Condicion("donde", ("x",)))), "no es una lista"),
         ((replace(LISTA, opciones=("Sí", "Sí")),), "menos de dos"),
         ((replace(TEXTO, rotulo=""),), "No dice qué pregunta"),
+        ((replace(TEXTO, clave="motivo"),), "ya la tiene el caso"),
         ((), "No pregunta nada"),
     ],
 )
