@@ -186,6 +186,7 @@ class Postgres:
             "listen_addresses": "",
             "unix_socket_directories": str(self.enchufes),
             "max_connections": "60",
+            "max_locks_per_transaction": "256",  # a test that visits every page holds every table and index
         }
         ajustes |= SIN_ESPERAR_AL_DISCO if self.rapido else {}
         lista = [parte for nombre, valor in ajustes.items() for parte in ("-c", f"{nombre}={valor}")]

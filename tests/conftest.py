@@ -1,5 +1,7 @@
 """What every test shares: guards that stay on, cloned databases, live neighbours, a browser."""
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
@@ -43,6 +45,9 @@ __all__ = [
 
 RECORRIDO = "tests/recorrido/"
 LARGOS = ("tests/test_matriz.py", "tests/arranque/test_demo.py")
+
+# What a test leaves is little beside what Django is: looking for cycles so often only costs time.
+gc.set_threshold(50_000, 25, 25)
 
 # How fast an example is drawn says what else the machine does, nothing of the rule.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])

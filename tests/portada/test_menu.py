@@ -27,7 +27,7 @@ def test_cada_rol_tiene_su_menu_y_su_inicio(client, rol):
     textos = [e["texto"] for e in entradas(usuario, "/")]
     assert len(textos) <= 7
     assert set(DE_ROL) == set(Rol)
-    assert usuario.nombramientos_vigentes[0].ambito in client.get("/").text
+    assert usuario.nombramientos_vigentes[0].ambito in client.get("/", follow=True).text
 
 
 def test_el_menu_marca_donde_se_esta():

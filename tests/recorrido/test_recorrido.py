@@ -10,7 +10,7 @@ import pytest
 
 from sso_portal.nucleo.cuentas import antirrobots
 
-from . import archivo, cuenta, inscripcion, plazas, publico, resultado, sorteo
+from . import cuenta, inscripcion, plazas, publico, resultado, sorteo
 
 pytestmark = pytest.mark.navegador
 CON_Y_SIN = pytest.mark.parametrize("javascript", [True, False], ids=["con_js", "sin_js"])
@@ -32,11 +32,6 @@ def test_una_plaza_va_de_la_ips_al_catalogo(visitante, javascript):
     plazas.validar(secretaria, codigo)
     plazas.aprobar_y_publicar(ministerio, codigo)
     plazas.encontrar(cualquiera, codigo, cargo)
-
-
-@CON_Y_SIN
-def test_una_ips_corrige_su_hoja_de_calculo_y_la_confirma(visitante, javascript):
-    archivo.cargar(visitante(javascript=javascript), marca=f"{javascript:d}")
 
 
 def test_una_persona_nueva_se_inscribe_corrige_y_queda_validada(visitante):
