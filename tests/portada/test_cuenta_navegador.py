@@ -1,11 +1,13 @@
 """The pages of one's own account in Chromium: nothing axe calls serious, before and after acting."""
 
+import re
 from time import time
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.apoyo.ingreso import activar_segundo_paso
 from tests.fabricas import UsuarioFactory
@@ -46,7 +48,7 @@ def test_la_cuenta_no_tiene_barreras(recien_entrada, axe):
     recorrer(recien_entrada, axe, [*CUENTA, *SIN_SEGUNDO_PASO])
     recien_entrada.goto("/cuenta/contrasena/cambiar/")
     recien_entrada.locator("main button").last.click()
-    assert recien_entrada.title().startswith("Error: ")
+    expect(recien_entrada).to_have_title(re.compile("^Error: "))
     axe(recien_entrada)
 
 
