@@ -7,7 +7,7 @@ import pytest
 from tests.fabricas import ConvocatoriaFactory, InscripcionFactory
 from tests.nucleo.documentos.muestras import pdf
 
-from .test_recorrido import boton, entrar
+from .test_paginas_navegador import boton, entrar
 
 pytestmark = pytest.mark.navegador
 CEDULA = {"name": "cédula.pdf", "mimeType": "application/pdf", "buffer": pdf()}

@@ -5,7 +5,9 @@ import pytest
 from . import cumplimiento
 
 pytestmark = pytest.mark.navegador
-CON_Y_SIN = pytest.mark.parametrize("javascript", [True, False], ids=["con_js", "sin_js"])
+CON_Y_SIN = pytest.mark.parametrize(
+    "javascript", [True, pytest.param(False, marks=pytest.mark.larga)], ids=["con_js", "sin_js"]
+)  # every form answers without JavaScript in its own tests; whole stories again in the long ones
 
 
 @CON_Y_SIN

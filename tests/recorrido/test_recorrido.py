@@ -13,7 +13,9 @@ from sso_portal.nucleo.cuentas import antirrobots
 from . import cuenta, inscripcion, plazas, publico, resultado, sorteo
 
 pytestmark = pytest.mark.navegador
-CON_Y_SIN = pytest.mark.parametrize("javascript", [True, False], ids=["con_js", "sin_js"])
+CON_Y_SIN = pytest.mark.parametrize(
+    "javascript", [True, pytest.param(False, marks=pytest.mark.larga)], ids=["con_js", "sin_js"]
+)  # every form answers without JavaScript in its own tests; whole stories again in the long ones
 TOTALES = {
     "Medicina": ("889", "1.785"),
     "Odontología": ("98", "724"),
