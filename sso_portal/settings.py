@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "sso_portal.nucleo.documentos",
     "sso_portal.nucleo.avisos",
     "sso_portal.nucleo.cargas",
+    "sso_portal.nucleo.reuniones",
     "sso_portal.nucleo.firmas",
     "sso_portal.nucleo.indicadores",
     "cumplimiento",
