@@ -6,11 +6,13 @@ by address (`firmas.limites`).
 
 import re
 import secrets
+from datetime import date, timedelta
 
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
 
 ALFABETO = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without 0, 1, I, L, O, U
 LARGO = 12
+MESES_DE_VIGENCIA = 3  # of what opens a case elsewhere: the month in which it is given and the two after
 
 
 def codigo_de_seguimiento() -> str:
@@ -18,13 +20,31 @@ def codigo_de_seguimiento() -> str:
     return _con_guiones("".join(secrets.choice(ALFABETO) for _ in range(LARGO)))
 
 
-def codigo_para_seguir(codigo: str) -> str:
+def codigo_para_seguir(codigo: str, dia: date) -> str:
     """What only the person has of the case of ``codigo``: it opens it at a counter or by telephone.
 
-    Twelve signs that nobody stores: they come from ``codigo`` under a key of the portal.
+    Twelve signs that nobody stores: they come from ``codigo`` and the month of ``dia`` under a key of the
+    portal. They serve until `vence_para_seguir`.
     """
-    numero = int(indice_ciego("seguir-en-otro-canal", codigo), 16)
+    numero = int(indice_ciego("seguir-en-otro-canal", f"{codigo}:{dia:%Y-%m}"), 16)
     return _con_guiones("".join(ALFABETO[numero // 30**n % 30] for n in range(LARGO)))
+
+
+def vence_para_seguir(dia: date) -> date:
+    """The last day on which the code given on ``dia`` serves: the last of the second month after."""
+    return _primero(dia, MESES_DE_VIGENCIA) - timedelta(days=1)
+
+
+def sirve_para_seguir(codigo: str, para_seguir: str, hoy: date) -> bool:
+    """Whether ``para_seguir`` was given for ``codigo`` and has not expired."""
+    meses = (_primero(hoy, -atras) for atras in range(MESES_DE_VIGENCIA))
+    return any(secrets.compare_digest(codigo_para_seguir(codigo, mes), para_seguir) for mes in meses)
+
+
+def _primero(dia: date, meses: int) -> date:
+    """The first of the month that is ``meses`` after that of ``dia``."""
+    ano, mes = divmod(dia.year * 12 + dia.month - 1 + meses, 12)
+    return date(ano, mes + 1, 1)
 
 
 def leer_codigo(texto: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import direccion, mejora, modulo, mostrador, mostrador_caso, opinion
+from .views import direccion, mejora, modulo, mostrador, mostrador_caso, opinion, puesto
 
 urlpatterns = [
     # anybody, with the code of an attention
@@ -16,7 +16,8 @@ urlpatterns = [
     path("direccion/", direccion.tablero, name="tablero"),
     # the agent
     path("mostrador/", mostrador.inicio, name="mostrador"),
-    path("mostrador/puesto/", mostrador.puesto, name="puesto"),
+    path("mostrador/puesto/", puesto.puesto, name="puesto"),
+    path("mostrador/modulo/", modulo.instalar, name="instalar_modulo"),
     path("mostrador/anotar/", mostrador.anotar, name="anotar_atencion"),
     path("mostrador/identificar/", mostrador.identificar, name="identificar"),
     path("mostrador/codigo/", mostrador.pedir_codigo, name="pedir_codigo"),

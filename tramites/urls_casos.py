@@ -11,6 +11,7 @@ urlpatterns = [
     # the person
     path("ficha/<slug:codigo>/empezar/", persona.empezar, name="empezar"),
     path("mis-solicitudes/", persona.mias, name="mias"),
+    path("mis-solicitudes/traer/", persona.traer, name="traer"),
     path("mis-solicitudes/<int:pk>/", caso_propio.solicitud, name="solicitud"),
     path("mis-solicitudes/<int:pk>/parte/<int:numero>/", persona.parte, name="parte"),
     path("mis-solicitudes/<int:pk>/quitar/<slug:campo>/", persona.quitar, name="quitar_documento"),

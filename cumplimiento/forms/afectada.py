@@ -6,6 +6,7 @@ from cumplimiento.estados import Confirmacion
 from sso_portal.nucleo.firmas.codigos import leer_codigo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import Parrafo
+from sso_portal.nucleo.formularios.codigos import CodigoField
 
 AYUDAS = {
     Confirmacion.SI: "Recibí todo lo que se ordenó.",
@@ -14,23 +15,19 @@ AYUDAS = {
 }
 
 
+def _de_consulta(texto: str) -> str | None:
+    codigo = leer_codigo(texto)
+    return codigo if codigo and codigo.startswith("CU") else None
+
+
 class CodigoForm(forms.Form):
     """The code that came with the first message about the case."""
 
-    codigo = forms.CharField(
-        label="Código de consulta", max_length=40,
+    codigo = CodigoField(
+        label="Código de consulta", leer=_de_consulta, donde="Cópielo del correo de su caso",
         help_text="Empieza por CU. Viene en el primer correo de su caso. Ejemplo: CU-27A1-90KD-7F3K-92QX",
-        widget=forms.TextInput({"autocomplete": "off", "class": "c10"}),
         error_messages={"required": "Escriba su código de consulta"},
     )  # fmt: skip
-
-    def clean_codigo(self) -> str:
-        codigo = leer_codigo(self.cleaned_data["codigo"])
-        if codigo is None or not codigo.startswith("CU"):
-            raise forms.ValidationError(
-                "El código no está completo o tiene una letra cambiada. Cópielo del correo de su caso"
-            )
-        return codigo
 
 
 class RespuestaForm(forms.Form):

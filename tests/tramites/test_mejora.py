@@ -1,4 +1,4 @@
-"""Before and after of a procedure, and the module where nobody stays."""
+"""Before and after of a procedure."""
 
 from datetime import date
 
@@ -58,17 +58,3 @@ def test_cada_paso_se_anota_una_vez_con_quien_y_cuando(client, i):
 def test_solo_su_administradora_lo_escribe(client, i):
     client.force_login(funcionario(Rol.ADMIN_TRAMITES))
     assert client.get(f"/tramites/fichas/{i.tramite.codigo}/anotar/paso/").status_code == 403
-
-
-def test_en_un_modulo_cada_pagina_se_va_al_minuto_y_se_lleva_la_sesion(client, i):
-    assert 'content="60;' not in client.get("/tramites/").text
-    client.get("/tramites/modulo/")
-    assert 'content="60;url=/tramites/modulo/cerrar/"' in client.get("/tramites/").text
-    final = client.get("/tramites/modulo/cerrar/")
-    assert final["Clear-Site-Data"] == '"cache", "storage"'
-    assert "_auth_user_id" not in client.session
-
-
-def test_fuera_de_un_modulo_nadie_cierra_la_sesion_de_otro(client, i):
-    client.get("/tramites/modulo/cerrar/")
-    assert "_auth_user_id" in client.session

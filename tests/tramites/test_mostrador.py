@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from sso_portal.nucleo.bitacora.models import Evento, Lectura
 from sso_portal.nucleo.cuentas.models import Persona, Rol
+from sso_portal.nucleo.legible.fechas import fecha_larga
 from tests.fabricas import UsuarioFactory, funcionario
-from tramites.codigos import codigo_para_seguir
 from tramites.models import Atencion, Certificacion, Consentimiento, Opinion, Solicitud
 from tramites.servicios.atencion import ProductoNoOfrecido, SinCertificacion, registrar_atencion
 from tramites.servicios.mostrador import (
@@ -253,6 +253,7 @@ def test_hace_el_tramite_por_la_persona_y_le_da_su_comprobante(client, p):
     s.refresh_from_db()
     assert s.numero in comprobante
     assert s.codigo_para_seguir in comprobante
+    assert fecha_larga(s.para_seguir_hasta) in comprobante
 
 
 def test_al_terminar_no_queda_nada_ni_volviendo_atras(client, p):
@@ -290,7 +291,7 @@ def test_lo_que_empezo_en_un_canal_sigue_en_otro_con_los_dos_codigos(client, p):
     b = borrador(p)
     mal = client.post(f"{MOSTRADOR}comprobante/", {"codigo": b.codigo, "para_seguir": b.codigo})
     assert "no son del mismo comprobante" in mal.text
-    codigos = {"codigo": b.codigo, "para_seguir": codigo_para_seguir(b.codigo).lower()}
+    codigos = {"codigo": b.codigo, "para_seguir": b.codigo_para_seguir.lower()}
     pagina = client.post(f"{MOSTRADOR}comprobante/", codigos, follow=True).text
     assert "Empezada por internet" in pagina
 

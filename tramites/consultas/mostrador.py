@@ -8,7 +8,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Rol, Usuario
-from tramites.codigos import codigo_para_seguir
+from tramites.codigos import sirve_para_seguir
 from tramites.estados import ABIERTAS, EstadoSolicitud
 from tramites.models import Atencion, Certificacion, Consentimiento, Producto, Solicitud, Sucursal, Tramite
 
@@ -114,9 +114,12 @@ def tapado(correo: str) -> str:
 
 
 def solicitud_del_comprobante(codigo: str, para_seguir: str) -> Solicitud | None:
-    """The case of whoever reads aloud both codes of its receipt; None if they are not of the same one."""
+    """The case of whoever reads aloud both codes of its receipt; None if they are not of the same one, or
+    expired.
+    """
     hallada = Solicitud.objects.select_related("persona", "tramite").filter(codigo=codigo).first()
-    return hallada if hallada and codigo_para_seguir(codigo) == para_seguir else None
+    hoy = timezone.localdate()
+    return hallada if hallada and sirve_para_seguir(codigo, para_seguir, hoy) else None
 
 
 def de_consentimiento(consentimiento: Consentimiento) -> QuerySet[Solicitud]:

@@ -6,6 +6,7 @@ from django import forms
 
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad
 from sso_portal.nucleo.formularios.campos import DocumentoField, NombreField, Parrafo
+from sso_portal.nucleo.formularios.codigos import CodigoField
 from tramites.codigos import leer_codigo
 from tramites.consultas.mostrador import CON_TECLA, Servible
 from tramites.models import Atencion, Sucursal
@@ -19,6 +20,10 @@ class PuestoForm(forms.Form):
     sucursal = forms.ModelChoiceField(
         Sucursal.objects.none(), label="¿Dónde atiende hoy?", empty_label="Seleccione",
         error_messages={"required": "Elija dónde atiende", "invalid_choice": "Elija un punto de su entidad"},
+    )  # fmt: skip
+    ventanilla = forms.CharField(
+        label="Ventanilla", max_length=12, required=False, widget=forms.TextInput({"class": "c4"}),
+        help_text="La que sale en la pantalla cuando llama un turno. Ejemplo: 3",
     )  # fmt: skip
 
     def __init__(self, *args: Any, sucursales: Any, **kwargs: Any) -> None:
@@ -36,29 +41,14 @@ class BuscarPersonaForm(forms.Form):
 class ComprobanteForm(forms.Form):
     """The two codes of a receipt of the network."""
 
-    codigo = forms.CharField(
-        label="Código de seguimiento", max_length=40, widget=forms.TextInput(SIN_AUTOLLENADO),
-        error_messages={"required": "Escriba el código de seguimiento"},
+    codigo = CodigoField(
+        label="Código de seguimiento", leer=leer_codigo, cual="El código de seguimiento",
+        donde="Pida que lo lean de nuevo",
     )  # fmt: skip
-    para_seguir = forms.CharField(
-        label="Código para continuar", max_length=40, widget=forms.TextInput(SIN_AUTOLLENADO),
-        help_text="Doce letras y números cada uno.",
-        error_messages={"required": "Escriba el código para continuar"},
+    para_seguir = CodigoField(
+        label="Código para continuar", leer=leer_codigo, cual="El código para continuar",
+        donde="Pida que lo lean de nuevo", help_text="Doce letras y números cada uno.",
     )  # fmt: skip
-
-    def clean_codigo(self) -> str:
-        return self._leido("codigo", "El código de seguimiento")
-
-    def clean_para_seguir(self) -> str:
-        return self._leido("para_seguir", "El código para continuar")
-
-    def _leido(self, campo: str, cual: str) -> str:
-        codigo = leer_codigo(self.cleaned_data[campo])
-        if not codigo:
-            raise forms.ValidationError(
-                f"{cual} no está completo o tiene una letra cambiada. Pida que lo lean de nuevo"
-            )
-        return codigo
 
 
 class PersonaNuevaForm(BuscarPersonaForm):
@@ -130,10 +120,9 @@ class AtencionForm(forms.Form):
 class OpinionForm(forms.Form):
     """Two questions, with the code of the receipt."""
 
-    codigo = forms.CharField(
-        label="Código de la atención", max_length=40, widget=forms.TextInput(SIN_AUTOLLENADO),
+    codigo = CodigoField(
+        label="Código de la atención", leer=leer_codigo, donde="Cópielo de lo que le entregaron",
         help_text="Doce letras y números. Se lo dieron al terminar. Ejemplo: 7F3K-92QD-HT5M",
-        error_messages={"required": "Escriba el código de la atención"},
     )  # fmt: skip
     escala = forms.TypedChoiceField(
         label="¿Qué tan bien lo atendieron?", coerce=int, widget=forms.RadioSelect,
@@ -144,9 +133,3 @@ class OpinionForm(forms.Form):
         label="¿Qué deberíamos cambiar?", max_length=1000, required=False,
         widget=Parrafo({"rows": 3, "class": "todo"}),
     )  # fmt: skip
-
-    def clean_codigo(self) -> str:
-        codigo = leer_codigo(self.cleaned_data["codigo"])
-        if not codigo:
-            raise forms.ValidationError("El código no está completo. Cópielo de lo que le entregaron")
-        return codigo

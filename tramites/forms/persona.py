@@ -7,6 +7,7 @@ from django import forms
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona
 from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import DocumentoField, NombreField, Parrafo
+from sso_portal.nucleo.formularios.codigos import CodigoField
 from tramites.codigos import leer_codigo
 from tramites.diseno.estructura import Encuesta
 from tramites.models import Peticion
@@ -109,17 +110,21 @@ class DesistirForm(forms.Form):
 class CodigoForm(forms.Form):
     """The code with which anybody follows a case."""
 
-    codigo = forms.CharField(
-        label="Código de seguimiento", max_length=40,
+    codigo = CodigoField(
+        label="Código de seguimiento", leer=leer_codigo, donde="Cópielo del correo de su solicitud",
         help_text="Doce letras y números. Viene en el correo y en la constancia. Ejemplo: 7F3K-92QD-HT5M",
-        widget=forms.TextInput({"autocomplete": "off", "class": "c10"}),
-        error_messages={"required": "Escriba el código de seguimiento"},
     )  # fmt: skip
 
-    def clean_codigo(self) -> str:
-        codigo = leer_codigo(self.cleaned_data["codigo"])
-        if not codigo:
-            raise forms.ValidationError(
-                "El código no está completo o tiene una letra cambiada. Cópielo del correo de su solicitud"
-            )
-        return codigo
+
+class TraerForm(forms.Form):
+    """The two codes of the receipt of a counter, and the document that was shown there."""
+
+    codigo = CodigoField(label="Código de seguimiento", leer=leer_codigo, donde="Cópielo del comprobante")
+    para_seguir = CodigoField(
+        label="Código para continuar", leer=leer_codigo, donde="Cópielo del comprobante",
+        cual="El código para continuar", help_text="Doce letras y números cada uno.",
+    )  # fmt: skip
+    tipo = forms.ChoiceField(label="Tipo de documento", choices=DocumentoIdentidad.Tipo.choices)
+    numero = DocumentoField(
+        help_text="El que mostró cuando lo atendieron, sin puntos ni espacios.", letras=True
+    )

@@ -1,6 +1,7 @@
 """One person's case: what she answered, where it is, who has it, until when."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 from sso_portal.nucleo.cifrado.models import TextoCifrado
 from sso_portal.nucleo.cuentas.models import Persona
 from tramites.canales import Canal
-from tramites.codigos import codigo_de_seguimiento, codigo_para_seguir
+from tramites.codigos import codigo_de_seguimiento, codigo_para_seguir, vence_para_seguir
 from tramites.diseno.condiciones import vigentes
 from tramites.diseno.estructura import Estructura, Etapa
 from tramites.estados import ABIERTAS, RADICADAS, TERMINADAS, TRANSICIONES_SOLICITUD, EstadoSolicitud
@@ -156,7 +157,12 @@ class Solicitud(models.Model):
     @property
     def codigo_para_seguir(self) -> str:
         """What lets the person go on with it at a counter or by telephone; only she has it."""
-        return codigo_para_seguir(self.codigo)
+        return codigo_para_seguir(self.codigo, timezone.localdate())
+
+    @property
+    def para_seguir_hasta(self) -> date:
+        """The last day on which the code given today serves."""
+        return vence_para_seguir(timezone.localdate())
 
     @property
     def respuestas(self) -> dict[str, Any]:

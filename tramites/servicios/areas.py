@@ -49,14 +49,20 @@ def dar_de_alta(
 
 @transaction.atomic
 def dar_de_baja(puesto: Puesto, *, actor: Usuario, motivo: str = "") -> None:
-    """Somebody answers no more cases of the area: they go to others; with none left, the appointment ends."""
+    """Somebody answers no more cases of the area: they go to others; with none left, the appointment ends.
+
+    All the cases are locked before the first account: whoever moves one of them meanwhile holds it before
+    choosing an account, so nobody waits in a ring.
+    """
     area, usuario = puesto.area, puesto.usuario
     registrar(
         "baja_de_area", puesto, actor=actor, motivo=motivo, datos={"area": area.pk, "usuario": usuario.pk}
     )
     puesto.delete()
-    for solicitud in Solicitud.objects.abiertas().filter(responsable=usuario, area=area).order_by("pk"):
-        con_candado(solicitud)
+    suyas = Solicitud.objects.abiertas().filter(responsable=usuario, area=area).order_by("pk")
+    for solicitud in [con_candado(s) for s in suyas]:
+        if solicitud.responsable_id != usuario.pk or solicitud.area_id != area.pk:
+            continue  # it moved while this waited
         solicitud.responsable = elegir_responsable(area, solicitud)
         solicitud.save(update_fields=["responsable"])
         registrar("solicitud_entregada_por_baja", solicitud, actor=actor)

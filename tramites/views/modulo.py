@@ -1,20 +1,42 @@
 """The self-service module: large targets, and nothing of anybody after a minute without touching it."""
 
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+
+from tramites.canales import Canal
+from tramites.models import Sucursal
+
+from .puesto import en_su_puesto
 
 GALLETA = "modulo"
-UN_DIA = 24 * 3600
+DE_PUNTO, SAL = "modulo_de", "tramites.modulo"  # signed: only an agent says of which point a machine is
+TREINTA_DIAS = 30 * 24 * 3600
 LIMPIAR = '"cache", "storage"'
+
+
+def es_modulo(request) -> bool:
+    return request.COOKIES.get(GALLETA) == "1"
+
+
+def canal_de(request) -> Canal:
+    """By which door the person comes: what she begins on a module is not by internet."""
+    return Canal.MODULO if es_modulo(request) else Canal.WEB
+
+
+def punto_de(request) -> Sucursal | None:
+    """The point of the network whose module this machine is; None if it is of none."""
+    codigo = request.get_signed_cookie(DE_PUNTO, default="", salt=SAL) if es_modulo(request) else ""
+    return Sucursal.objects.abiertas().filter(codigo=codigo).first() if codigo else None
 
 
 @login_not_required
 @require_safe
 def inicio(request):
     """Opening this page makes a machine a module, until its cookie ends: every page then goes back here."""
-    respuesta = render(request, "tramites/modulo.html")
-    respuesta.set_cookie(GALLETA, "1", max_age=30 * UN_DIA, samesite="Lax", httponly=True)
+    respuesta = render(request, "tramites/modulo.html", {"punto": punto_de(request)})
+    respuesta.set_cookie(GALLETA, "1", max_age=TREINTA_DIAS, samesite="Lax", httponly=True)
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta
 
@@ -24,7 +46,19 @@ def inicio(request):
 def cerrar(request):
     """A minute went by: the session of whoever was there ends. Only on a module."""
     respuesta = redirect("tramites:modulo")
-    if request.COOKIES.get(GALLETA) == "1":
+    if es_modulo(request):
         request.session.flush()
         respuesta["Clear-Site-Data"] = LIMPIAR
+    return respuesta
+
+
+@require_POST
+@en_su_puesto
+def instalar(request, sucursal):
+    """The agent leaves this machine to the public, as a module of the point where she attends."""
+    logout(request)
+    respuesta = redirect("tramites:modulo")
+    galleta = {"max_age": TREINTA_DIAS, "samesite": "Lax", "httponly": True}
+    respuesta.set_cookie(GALLETA, "1", **galleta)
+    respuesta.set_signed_cookie(DE_PUNTO, sucursal.codigo, salt=SAL, secure=request.is_secure(), **galleta)
     return respuesta

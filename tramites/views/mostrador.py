@@ -20,7 +20,6 @@ from tramites.consultas.mostrador import (
     pagina_de_persona,
     servibles,
     solicitud_del_comprobante,
-    sucursales_de,
 )
 from tramites.forms.mostrador import (
     AtencionForm,
@@ -28,7 +27,6 @@ from tramites.forms.mostrador import (
     CodigoLeidoForm,
     ComprobanteForm,
     PersonaNuevaForm,
-    PuestoForm,
 )
 from tramites.models import Consentimiento, Tramite
 from tramites.servicios.atencion import NoSePuedeAtender, registrar_atencion
@@ -44,37 +42,9 @@ from tramites.servicios.mostrador import (
     terminar_con_persona,
 )
 
+from .puesto import en_su_puesto
+
 LIMPIAR = '"cache", "storage"'  # what the browser kept of the person who left
-
-
-# --- Where the agent is ---
-
-
-def en_su_puesto(vista):
-    """The door of an agent who said where she attends; ``sucursal`` is that place."""
-
-    @wraps(vista)
-    def puerta(request, *args, **kwargs):
-        exigir(request.user, "tramites.mostrador")
-        suyas = list(sucursales_de(request.user)[:2])
-        elegida = sucursales_de(request.user).filter(pk=request.session.get("puesto") or 0).first()
-        if elegida is None and len(suyas) != 1:
-            return redirect("tramites:puesto")
-        return vista(request, elegida or suyas[0], *args, **kwargs)
-
-    return puerta
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def puesto(request):
-    exigir(request.user, "tramites.mostrador")
-    suyas = sucursales_de(request.user)
-    form = PuestoForm(request.POST if request.method == "POST" else None, sucursales=suyas)
-    if form.is_valid():
-        terminar_con_persona(agente=request.user)
-        request.session["puesto"] = form.cleaned_data["sucursal"].pk
-        return redirect("tramites:mostrador")
-    return render(request, "tramites/mostrador/puesto.html", {"form": form, "hay": suyas.exists()})
 
 
 @require_safe
@@ -190,7 +160,9 @@ def con_comprobante(request, sucursal):
     if hallada is None:
         limites.CODIGOS_DESCONOCIDOS.consumir(direccion)
         form.add_error(
-            "para_seguir", "Esos dos códigos no son del mismo comprobante. Pida que los lean de nuevo"
+            "para_seguir",
+            "Esos dos códigos no son del mismo comprobante, o ya vencieron. Pida que los lean de nuevo y "
+            "mire hasta cuándo servían",
         )
         return _inicio(request, sucursal, comprobante=form)
     return _con_consentimiento(request, sucursal, consentir_con_comprobante, hallada)

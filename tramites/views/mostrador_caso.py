@@ -8,15 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sso_portal.nucleo.bitacora.servicios import registrar_lectura
 from sso_portal.nucleo.formularios.llave import leer_llave
 from tramites.consultas.mostrador import de_consentimiento
-from tramites.consultas.persona import (
-    anexos_por_campo,
-    pagina_de_la_persona,
-    partes_de,
-    reutilizables_para,
-)
+from tramites.consultas.persona import pagina_de_la_persona, partes_de
 from tramites.consultas.respuestas import en_palabras
 from tramites.forms.persona import CompletarForm
-from tramites.forms.preguntas import PreguntasForm
 from tramites.models import Tramite
 from tramites.servicios.atencion import NoSePuedeAtender, exigir_certificacion
 from tramites.servicios.mostrador import empezar_por_la_persona
@@ -30,7 +24,7 @@ from tramites.servicios.solicitud import (
 
 from .caso_propio import adjuntados, completada
 from .mostrador import con_persona
-from .persona import guardada
+from .persona import guardada, preguntas_de
 
 PROPOSITO = "Atenderla en un punto o por teléfono, con su consentimiento"
 
@@ -99,16 +93,11 @@ def parte(request, consentimiento, solicitud, numero):
     esta = next((p for p in partes_de(suya) if p.numero == numero), None)
     if not suya.es_borrador or esta is None or not _certificada(request, suya):
         return redirect("tramites:persona_solicitud", consentimiento.pk, suya.pk)
-    anexos = anexos_por_campo(suya)
-    ofrecidos = reutilizables_para(suya, [c for c in esta.campos if c.clave not in anexos])
-    form = PreguntasForm(
-        *([request.POST, request.FILES] if request.method == "POST" else []),
-        campos=esta.campos, respuestas=suya.respuestas, reutilizables=ofrecidos,
-    )  # fmt: skip
+    form, contexto = preguntas_de(request, suya, esta)
     if request.method == "POST" and guardada(request, suya, form):
         return _siguiente(consentimiento, suya, esta)
-    contexto = {"consentimiento": consentimiento, "solicitud": suya, "parte": esta, "form": form}
-    return render(request, "tramites/mostrador/parte.html", {**contexto, "grupos": form.grupos(anexos)})
+    contexto = {**contexto, "consentimiento": consentimiento}
+    return render(request, "tramites/mostrador/parte.html", contexto)
 
 
 def _siguiente(consentimiento, suya, esta):

@@ -1,13 +1,17 @@
 """The doors of the person: begin, answer page by page, check, send."""
 
+from axes.helpers import get_client_ip_address
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
+from sso_portal.nucleo.firmas import limites
 from sso_portal.nucleo.formularios.llave import leer_llave
+from tramites.consultas.mostrador import solicitud_del_comprobante
 from tramites.consultas.persona import (
     anexos_por_campo,
     mis_solicitudes,
@@ -16,10 +20,10 @@ from tramites.consultas.persona import (
     tareas_de,
 )
 from tramites.consultas.respuestas import en_palabras
-from tramites.forms.persona import IdentidadForm
+from tramites.forms.persona import IdentidadForm, TraerForm
 from tramites.forms.preguntas import PreguntasForm
 from tramites.models import Anexo, Solicitud, Tramite
-from tramites.servicios.persona import identificar_persona
+from tramites.servicios.persona import NoEsDeEllaLaSolicitud, identificar_persona, traer_solicitud
 from tramites.servicios.solicitud import (
     FaltanRespuestas,
     SolicitudEnviada,
@@ -31,6 +35,8 @@ from tramites.servicios.solicitud import (
     radicar_solicitud,
     reutilizar_documento,
 )
+
+from .modulo import canal_de, punto_de
 
 
 def propia(request, pk):
@@ -65,11 +71,42 @@ def _identidad(request):
 
 def _empezada(request, tramite, persona):
     try:
-        solicitud = empezar_solicitud(tramite, persona=persona, actor=request.user, clave=leer_llave(request))
+        solicitud = empezar_solicitud(
+            tramite, persona=persona, actor=request.user, clave=leer_llave(request),
+            canal=canal_de(request), sucursal=punto_de(request),
+        )  # fmt: skip
     except TramiteSinVersion as error:
         messages.error(request, str(error))
         return redirect(tramite)
     return redirect(solicitud)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def traer(request):
+    """What a point of the network began for her before she had an account, with the codes of its receipt."""
+    exigir(request.user, "tramites.pedir")
+    form, direccion = (
+        TraerForm(request.POST if request.method == "POST" else None),
+        get_client_ip_address(request),
+    )
+    if form.is_valid():
+        datos, agotado = form.cleaned_data, limites.CODIGOS_DESCONOCIDOS.agotado(direccion)
+        hallada = None if agotado else solicitud_del_comprobante(datos["codigo"], datos["para_seguir"])
+        try:
+            return redirect(_traida(request, hallada, datos))
+        except NoEsDeEllaLaSolicitud as error:
+            limites.CODIGOS_DESCONOCIDOS.consumir(direccion)
+            form.add_error(None, str(error))
+    return render(request, "tramites/traer.html", {"form": form})
+
+
+def _traida(request, hallada, datos):
+    if hallada is None:
+        raise NoEsDeEllaLaSolicitud
+    traer_solicitud(hallada, datos["tipo"], datos["numero"], actor=request.user)
+    messages.success(request, "Esta solicitud ya es de su cuenta: desde aquí la sigue.")
+    return hallada
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,16 +115,21 @@ def parte(request, pk, numero):
     suya = next((p for p in partes_de(solicitud) if p.numero == numero), None)
     if not solicitud.es_borrador or suya is None:
         return redirect(solicitud)
-    anexos = anexos_por_campo(solicitud)
-    ofrecidos = reutilizables_para(solicitud, [c for c in suya.campos if c.clave not in anexos])
-    form = PreguntasForm(
-        *([request.POST, request.FILES] if request.method == "POST" else []),
-        campos=suya.campos, respuestas=solicitud.respuestas, reutilizables=ofrecidos,
-    )  # fmt: skip
+    form, contexto = preguntas_de(request, solicitud, suya)
     if request.method == "POST" and guardada(request, solicitud, form):
         return _siguiente(request, solicitud, suya)
-    contexto = {"solicitud": solicitud, "parte": suya, "form": form, "grupos": form.grupos(anexos)}
     return render(request, "tramites/parte.html", {**contexto, "partes": partes_de(solicitud)})
+
+
+def preguntas_de(request, solicitud, parte):
+    """The form of one page of a draft, with what was sent, and what draws it."""
+    anexos = anexos_por_campo(solicitud)
+    ofrecidos = reutilizables_para(solicitud, [c for c in parte.campos if c.clave not in anexos])
+    form = PreguntasForm(
+        *([request.POST, request.FILES] if request.method == "POST" else []),
+        campos=parte.campos, respuestas=solicitud.respuestas, reutilizables=ofrecidos,
+    )  # fmt: skip
+    return form, {"solicitud": solicitud, "parte": parte, "form": form, "grupos": form.grupos(anexos)}
 
 
 def guardada(request, solicitud, form) -> bool:

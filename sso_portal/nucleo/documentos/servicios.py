@@ -102,6 +102,12 @@ def _guardar(contenido: IO[bytes], archivo: Archivo) -> Archivo:
 
 
 @transaction.atomic
+def pasar_archivos(archivos: models.QuerySet[Archivo], titular: Persona) -> None:
+    """What was kept of somebody without account is now of ``titular``, who proved to be the same person."""
+    archivos.update(titular=titular)
+
+
+@transaction.atomic
 def quitar_archivo(archivo: Archivo, *, actor: Actor) -> None:
     """Remove a file its owner no longer wants: the row now, the bytes when the transaction commits.
 

@@ -2,6 +2,7 @@ from django import forms
 
 from sso_portal.nucleo.formularios.archivos import EntradaArchivo
 from sso_portal.nucleo.formularios.campos import Parrafo
+from sso_portal.nucleo.formularios.codigos import CodigoField
 
 from .codigos import leer_codigo
 from .consultas import coincide_documento
@@ -14,23 +15,11 @@ MAXIMO_BYTES = 10 * 1024 * 1024
 class CodigoForm(forms.Form):
     """The code printed on a certificate, typed as people type."""
 
-    codigo = forms.CharField(
-        label="Código del certificado",
+    codigo = CodigoField(
+        label="Código del certificado", leer=leer_codigo,
         help_text="Está junto al código QR. Ejemplo: EX-27A1-90KD-7F3K-92QX. Los guiones no hacen falta.",
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "codigo"}),
-        error_messages={"required": "Escriba el código del certificado"},
-    )
-
-    def clean_codigo(self) -> str:
-        codigo = leer_codigo(self.cleaned_data["codigo"])
-        if codigo is None:
-            raise forms.ValidationError(
-                "El código no está completo o tiene una letra cambiada. Son dos letras y dieciséis "
-                "caracteres más: compárelo con el papel",
-                code="codigo_no_existe",
-            )
-        return codigo
+        donde="Son dos letras y dieciséis caracteres más: compárelo con el papel",
+    )  # fmt: skip
 
 
 class DocumentoForm(forms.Form):

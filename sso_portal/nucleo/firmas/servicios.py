@@ -67,6 +67,12 @@ class Emision:
 
 
 @transaction.atomic
+def pasar_certificados(certificados: QuerySet[Certificado], titular: Persona) -> None:
+    """Those of somebody without account are now of ``titular``, who proved to be the same person."""
+    certificados.update(titular=titular)
+
+
+@transaction.atomic
 def emitir_certificado(
     *, tipo: str, titular: Persona, datos: dict, clave_unica: str, actor: Actor
 ) -> Certificado:
