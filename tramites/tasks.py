@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .servicios.desistimiento import cerrar_los_no_completados
 from .servicios.llamadas import hacer_llamadas
 from .servicios.responsables import entregar_de_los_ausentes
 from .servicios.resumen import resumir_atenciones
@@ -20,3 +21,8 @@ def entregar() -> None:
 @shared_task(name="tramites.resumir_atenciones")
 def resumir() -> None:
     resumir_atenciones()
+
+
+@shared_task(name="tramites.cerrar_los_no_completados")
+def cerrar() -> None:
+    cerrar_los_no_completados()

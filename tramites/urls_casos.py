@@ -20,6 +20,7 @@ urlpatterns = [
     path("mis-solicitudes/<int:pk>/enviada/", persona.enviada, name="enviada"),
     path("mis-solicitudes/<int:pk>/mensaje/", caso_propio.mensaje, name="mensaje"),
     path("mis-solicitudes/<int:pk>/completar/", caso_propio.completar, name="completar"),
+    path("mis-solicitudes/<int:pk>/otro-mes/", caso_propio.otro_mes, name="otro_mes"),
     path("mis-solicitudes/<int:pk>/desistir/", caso_propio.desistir, name="desistir"),
     path("mis-solicitudes/<int:pk>/encuesta/", caso_propio.encuesta, name="encuesta"),
     # the official

@@ -15,6 +15,7 @@ from cumplimiento.models import Ajuste, Obligacion
 from sso_portal.nucleo.bitacora.servicios import Actor, registrar, registrar_en_lote, transitar
 from sso_portal.nucleo.calendario.consultas import festivos
 from sso_portal.nucleo.calendario.models import Festivo
+from sso_portal.nucleo.calendario.senales import festivo_decretado
 from sso_portal.nucleo.copia import cambiar
 from sso_portal.nucleo.legible.fechas import fecha_larga
 
@@ -154,13 +155,16 @@ class FestivoConocido(Exception):
 def decretar_festivo(dia: date, *, nombre: str, acto: str, actor: Actor) -> int:
     """Add a holiday to the calendar of the portal and recount the open deadlines it falls in.
 
-    Returns how many deadlines moved. Raises FestivoConocido.
+    Whoever stands above and counts days is told, and recounts its own. Returns how many deadlines moved.
+    Raises FestivoConocido.
     """
     festivo, es_nuevo = Festivo.objects.get_or_create(fecha=dia, defaults={"nombre": nombre, "acto": acto})
     if not es_nuevo:
         raise FestivoConocido(festivo)
     registrar("festivo_decretado", festivo, actor=actor, datos={"acto": acto})
-    return recalcular_por_festivo(dia, actor=actor)
+    movidos = recalcular_por_festivo(dia, actor=actor)
+    arriba = festivo_decretado.send(Festivo, dia=dia, actor=actor)
+    return movidos + sum(int(cuantos or 0) for _, cuantos in arriba)
 
 
 @transaction.atomic

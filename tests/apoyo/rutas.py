@@ -81,6 +81,7 @@ DE_FICHA = (
 )
 DE_CASO = (
     *("solicitud", "enviar", "enviada", "mensaje", "completar", "desistir", "encuesta"),
+    "otro_mes",
     *("caso", "caso_tomar", "caso_soltar", "caso_reasignar", "caso_decidir", "caso_pedir", "caso_mensaje"),
     "caso_anexar",
 )

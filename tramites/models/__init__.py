@@ -1,33 +1,43 @@
 """Any procedure, any channel, one file."""
 
 from .atencion import Atencion, AtencionDiaria, Certificacion, Consentimiento, Opinion
+from .capacitacion import Asistencia, Curso
 from .catalogo import Adhesion, Grupo, Necesidad, Tramite
 from .definicion import Area, Conexion, Llamada, Puesto, VersionTramite
 from .expediente import Anexo, DocumentoEmitido, Mensaje, Peticion, RespuestaEncuesta
 from .ficha import Ficha, Guia, Requisito
 from .mejora import LineaBase, Puesta, Simplificacion
+from .orientacion import Orientacion
 from .red import Horario, Parada, PoblacionMunicipio, Producto, Sucursal
+from .seguimiento import Coordinacion, Informe, Integrante, Meta
 from .solicitud import Paso, Solicitud
 
 __all__ = [
     "Adhesion",
     "Anexo",
     "Area",
+    "Asistencia",
     "Atencion",
     "AtencionDiaria",
     "Certificacion",
     "Conexion",
     "Consentimiento",
+    "Coordinacion",
+    "Curso",
     "DocumentoEmitido",
     "Ficha",
     "Grupo",
     "Guia",
     "Horario",
+    "Informe",
+    "Integrante",
     "LineaBase",
     "Llamada",
     "Mensaje",
+    "Meta",
     "Necesidad",
     "Opinion",
+    "Orientacion",
     "Parada",
     "Paso",
     "Peticion",

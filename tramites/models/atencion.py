@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from sso_portal.nucleo.cuentas.models import Persona
+from sso_portal.nucleo.cuentas.models import Nombramiento, Persona, Rol
 from sso_portal.nucleo.territorio.models import Entidad
 from tramites.canales import Canal
 from tramites.codigos import codigo_de_seguimiento
@@ -26,11 +26,23 @@ class CertificacionQuerySet(models.QuerySet):
     def vigentes(self):
         """Those that let serve today."""
         hoy = timezone.localdate()
-        return self.filter(desde__lte=hoy, vence_el__gte=hoy)
+        return self.sin_revocar().filter(desde__lte=hoy, vence_el__gte=hoy)
+
+    def sin_revocar(self):
+        return self.filter(revocada_en=None)
+
+    def visibles_para(self, usuario):
+        """Of the agents of the institutions that ``usuario`` administers."""
+        suyas = usuario.entidades(Rol.ADMIN_TRAMITES)
+        agentes = Nombramiento.objects.filter(rol=Rol.AGENTE, entidad__in=suyas).order_by()
+        return self.filter(usuario__in=agentes.values("usuario"))
 
 
 class Certificacion(models.Model):
-    """An agent passed what a product asks for and serves it until ``vence_el``, included. Source: ATD-018."""
+    """An agent passed what a product asks for and serves it until ``vence_el``, included, or it is revoked.
+
+    Source: ATD-018, G5-12.
+    """
 
     usuario = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="certificaciones")
     tramite = models.ForeignKey(Tramite, models.PROTECT, related_name="certificaciones")
@@ -40,6 +52,10 @@ class Certificacion(models.Model):
     otorgada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )
+    revocada_en = models.DateTimeField(null=True, editable=False)
+    revocada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     objects = CertificacionQuerySet.as_manager()
 
@@ -48,6 +64,7 @@ class Certificacion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["usuario", "tramite", "desde"],
+                condition=Q(revocada_en=None),
                 name="tramites_certificacion_unica",
                 violation_error_message="Esa certificación ya está anotada.",
             ),
@@ -56,10 +73,22 @@ class Certificacion(models.Model):
                 condition=Q(vence_el__gte=F("desde")),
                 violation_error_message="La certificación no puede vencer antes de empezar.",
             ),
+            models.CheckConstraint(
+                name="tramites_certificacion_revocada",
+                condition=Q(revocada_en=None, revocada_por=None)
+                | Q(revocada_en__isnull=False, revocada_por__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Certificación de {self.usuario} en {self.tramite}"
+
+    @property
+    def situacion(self) -> str:
+        """«Vigente», «Vencida» or «Revocada», today."""
+        if self.revocada_en:
+            return "Revocada"
+        return "Vigente" if self.vence_el >= timezone.localdate() else "Vencida"
 
 
 class ConsentimientoQuerySet(models.QuerySet):

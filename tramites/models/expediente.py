@@ -118,11 +118,15 @@ class DocumentoEmitido(models.Model):
 
 
 class RespuestaEncuesta(models.Model):
-    """What the person thought: one answer a case, changed by nobody."""
+    """What the person thought: one answer a case, changed by nobody.
+
+    ``otras``: {key of a question of its version: what was answered}.
+    """
 
     solicitud = models.OneToOneField(Solicitud, models.PROTECT, related_name="encuesta")
     escala = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(5)])
     texto = models.TextField(max_length=1000, blank=True)
+    otras = models.JSONField(default=dict, blank=True)
     respondida_en = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.territorio.models import Entidad, Municipio
 from tramites.horarios import hora
 
@@ -15,6 +16,10 @@ class SucursalQuerySet(models.QuerySet):
     def abiertas(self):
         """Those that attend today or will."""
         return self.filter(Q(cerrada_el=None) | Q(cerrada_el__gt=timezone.localdate()))
+
+    def visibles_para(self, usuario):
+        """Those of the institutions that ``usuario`` administers; anybody reads the directory."""
+        return self.filter(entidad__in=usuario.entidades(Rol.ADMIN_TRAMITES))
 
 
 class Sucursal(models.Model):

@@ -22,6 +22,8 @@ from .catalogo import Tramite
 from .definicion import Area, VersionTramite
 from .red import Sucursal
 
+DESISTIMIENTO_TACITO = "Desistimiento tácito"
+
 
 class SolicitudQuerySet(models.QuerySet):
     def visibles_para(self, usuario):
@@ -81,6 +83,7 @@ class Solicitud(models.Model):
     habiles_restantes = models.PositiveSmallIntegerField(
         null=True, editable=False
     )  # of the area, while it waits
+    prorrogada_en = models.DateTimeField(null=True, editable=False)  # another month to complete, once
     creada_en = models.DateTimeField(default=timezone.now, editable=False)
     guardada_en = models.DateTimeField(default=timezone.now, editable=False)  # what was answered, last
     radicada_en = models.DateTimeField(null=True, editable=False)
@@ -200,7 +203,10 @@ class Solicitud(models.Model):
 
 
 class Paso(models.Model):
-    """One stay of a case in a stage: written on arrival, closed once when it leaves, never changed after."""
+    """One stay of a case in a stage: written on arrival, closed once when it leaves, never changed after.
+
+    Nobody closes it (``salio_por``) when the law does, a month after the person was asked for something.
+    """
 
     solicitud = models.ForeignKey(Solicitud, models.PROTECT, related_name="pasos")
     etapa = models.CharField(max_length=40)
@@ -225,7 +231,8 @@ class Paso(models.Model):
             models.CheckConstraint(
                 name="tramites_paso_cerrado",
                 condition=Q(salio_en=None, salio_por=None, accion="")
-                | Q(salio_en__isnull=False, salio_por__isnull=False, accion__gt=""),
+                | Q(salio_en__isnull=False, salio_por__isnull=False, accion__gt="")
+                | Q(salio_en__isnull=False, salio_por=None, accion=DESISTIMIENTO_TACITO),
             ),
         ]
 

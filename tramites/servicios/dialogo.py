@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
-from sso_portal.nucleo.calendario.consultas import festivos, plazo_desde_hoy
+from sso_portal.nucleo.calendario.consultas import festivos, plazo_desde_hoy, un_mes_desde
 from sso_portal.nucleo.calendario.plazos import por_que_no_es_habil
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.servicios import guardar_subido
@@ -22,7 +22,6 @@ from .candado import con_candado
 from .mensajes import avisar_persona
 
 USO_INTERNO = "tramite_interno"
-PLAZO_PERSONA = timedelta(days=30)  # one month to complete: Ley 1755 de 2015, art. 17
 
 
 class PeticionImposible(Exception):
@@ -108,14 +107,14 @@ def pedir_al_ciudadano(solicitud: Solicitud, pedidos: Sequence[Pedido], *, actor
         raise PeticionImposible("Elija qué le falta a la persona")
     for pedido in pedidos:
         _exigir_publicado(solicitud, pedido, actor)
-    hoy = timezone.localdate()
     transitar(
         solicitud,
         EstadoSolicitud.POR_COMPLETAR,
         actor=actor,
         datos={"pedidos": len(pedidos), "fuera_de_ficha": sum(p.requisito is None for p in pedidos)},
         habiles_restantes=_habiles_hasta(solicitud.vence_el),
-        vence_el=hoy + PLAZO_PERSONA,
+        vence_el=un_mes_desde(timezone.localdate()),
+        prorrogada_en=None,
     )
     peticiones = [
         Peticion.objects.create(

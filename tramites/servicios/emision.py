@@ -4,7 +4,7 @@ import re
 
 from django.utils import timezone
 
-from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.bitacora.servicios import Actor
 from sso_portal.nucleo.firmas.servicios import emitir_certificado
 from sso_portal.nucleo.legible.fechas import fecha
 from tramites.consultas.respuestas import en_palabras
@@ -16,7 +16,7 @@ TIPO = "tramite"
 
 
 def emitir_documento(
-    solicitud: Solicitud, etapa: Etapa, accion: Accion, *, actor: Usuario, motivo: str
+    solicitud: Solicitud, etapa: Etapa, accion: Accion, *, actor: Actor, motivo: str
 ) -> DocumentoEmitido:
     """Write and certify the document of ``etapa``; asked again, the one that exists.
 

@@ -23,7 +23,11 @@ class DecisionTardia(Exception):
 
     def __init__(self, solicitud: Solicitud) -> None:
         ultimo = solicitud.pasos.exclude(salio_en=None).order_by("-pk").first()
-        hecho = f"{ultimo.salio_por} ya decidió «{ultimo.accion}»" if ultimo else "La solicitud cambió"
+        hecho = (
+            f"{ultimo.salio_por or 'El portal'} ya decidió «{ultimo.accion}»"
+            if ultimo
+            else "La solicitud cambió"
+        )
         super().__init__(f"{hecho}. Su decisión no se guardó: revise cómo está ahora")
 
 

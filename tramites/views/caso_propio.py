@@ -11,8 +11,10 @@ from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 from sso_portal.nucleo.firmas import limites
 from sso_portal.nucleo.formularios.llave import leer_llave
+from sso_portal.nucleo.legible.fechas import fecha_larga
 from tramites.consultas.persona import pagina_de_la_persona, partes_de, por_codigo, seguimiento_de
 from tramites.forms.persona import CodigoForm, CompletarForm, DesistirForm, EncuestaForm, MensajeForm
+from tramites.servicios.desistimiento import ProrrogaImposible, pedir_otro_mes
 from tramites.servicios.dialogo import PeticionImposible, PorResponder, adjuntar_a_peticion
 from tramites.servicios.persona import EncuestaCerrada, responder_encuesta
 from tramites.servicios.solicitud import desistir_solicitud, escribir_mensaje, responder_peticiones
@@ -92,6 +94,18 @@ def completada(request, suya, form) -> bool:
     else:
         messages.success(request, "Recibimos lo que le pidieron. La oficina sigue con su solicitud.")
     return True
+
+
+@require_POST
+def otro_mes(request, pk):
+    suya = propia(request, pk)
+    try:
+        pedir_otro_mes(suya, actor=request.user)
+    except ProrrogaImposible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Tiene hasta el {fecha_larga(suya.vence_el)} para completar su solicitud.")
+    return redirect(suya)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from .models import Festivo
-from .plazos import Plazo, contar
+from .plazos import Plazo, contar, un_mes_despues
 
 CIERRE = time(17, 0)  # offices close at 5:00 p. m., Colombia time
 
@@ -18,6 +18,11 @@ def festivos() -> dict[date, str]:
 def plazo_desde_hoy(dias_habiles: int) -> Plazo:
     """The deadline counted from the present legal day of Colombia."""
     return contar(timezone.localdate(), dias_habiles, festivos())
+
+
+def un_mes_desde(dia: date) -> date:
+    """The last day of a month that begins on ``dia``, by the calendar in force."""
+    return un_mes_despues(dia, festivos())
 
 
 def al_cierre(dia: date) -> datetime:

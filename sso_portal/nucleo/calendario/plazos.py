@@ -3,6 +3,7 @@
 Pure: dates in, dates out. Source: Ley 4 de 1913, art. 62 (days of terms are business days); Ley 51 de 1983.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,18 @@ class Plazo:
 def por_que_no_es_habil(dia: date, festivos: Mapping[date, str]) -> str:
     """The reason why ``dia`` does not count, or "" if it is a business day."""
     return festivos.get(dia) or FIN_DE_SEMANA.get(dia.weekday(), "")
+
+
+def un_mes_despues(dia: date, festivos: Mapping[date, str]) -> date:
+    """The last day of a month counted from ``dia``: the same number of the next one, or its last day.
+
+    If it is no business day, the first one after. Source: Ley 4 de 1913, arts. 59 and 62.
+    """
+    ano, mes = dia.year + dia.month // 12, dia.month % 12 + 1
+    vence = date(ano, mes, min(dia.day, monthrange(ano, mes)[1]))
+    while por_que_no_es_habil(vence, festivos):
+        vence += DIA
+    return vence
 
 
 def contar(inicio: date, dias_habiles: int, festivos: Mapping[date, str]) -> Plazo:

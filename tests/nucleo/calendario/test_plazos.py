@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sso_portal.nucleo.calendario.consultas import al_cierre, festivos
-from sso_portal.nucleo.calendario.plazos import contar, por_que_no_es_habil
+from sso_portal.nucleo.calendario.plazos import contar, por_que_no_es_habil, un_mes_despues
 
 DIAS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 SEMANA_SANTA = {date(2026, 4, 2): "Jueves Santo", date(2026, 4, 3): "Viernes Santo"}
@@ -43,3 +43,15 @@ def test_el_calendario_trae_los_diecinueve_festivos_de_2026():
 
 def test_la_oficina_cierra_a_las_cinco_de_colombia():
     assert al_cierre(date(2027, 1, 6)).isoformat() == "2027-01-06T17:00:00-05:00"
+
+
+@given(dia=DIAS)
+def test_un_mes_acaba_en_el_mismo_numero_o_en_el_primer_habil_que_le_sigue(dia):
+    vence = un_mes_despues(dia, {})
+    assert vence.weekday() < 5
+    assert 28 <= (vence - dia).days <= 33
+
+
+def test_un_mes_desde_el_31_de_enero_acaba_en_el_ultimo_dia_de_febrero():
+    assert un_mes_despues(date(2028, 1, 31), {}) == date(2028, 2, 29)
+    assert un_mes_despues(date(2026, 12, 30), {date(2027, 1, 30): "x"}) == date(2027, 2, 1)
