@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from . import urls_atencion, urls_casos
+from . import urls_atencion, urls_casos, urls_red
 from .views import catalogo, fichas, instituciones, red
 
 app_name = "tramites"
@@ -40,4 +40,5 @@ urlpatterns = [
     path("fichas/<slug:codigo>/puntos/habilitar/", instituciones.habilitar, name="habilitar_puntos"),
     *urls_casos.urlpatterns,
     *urls_atencion.urlpatterns,
+    *urls_red.urlpatterns,
 ]

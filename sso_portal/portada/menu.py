@@ -52,8 +52,8 @@ DE_ROL = {
     Rol.ADMIN_TRAMITES: [
         ("Fichas de trámites", "tramites:mis_fichas"),
         ("Diseñar trámites", "tramites:disenos"),
+        ("Mis puntos de atención", "tramites:mi_red"),
         ("Áreas y personas", "tramites:areas"),
-        ("Conexiones", "tramites:conexiones"),
     ],
     Rol.DIRECCION: [
         ("Tablero de trámites", "tramites:tablero"),
@@ -81,6 +81,10 @@ DE_VEZ_EN_CUANDO = {
         ("Archivos que faltan", "documentos:ausentes"),
         ("Festivos", "cumplimiento:festivos"),
         ("Revocar un certificado", "firmas:verificar"),
+    ],
+    Rol.ADMIN_TRAMITES: [
+        ("Certificaciones de quienes atienden", "tramites:certificaciones"),
+        ("Conexiones con otros sistemas", "tramites:conexiones"),
     ],
     Rol.FISCALIZACION: [TABLERO, MUESTRA, NORMAS, CANALES, RESPUESTAS],
 }

@@ -100,6 +100,7 @@ COSAS = {
         "En régimen": "lleno",
         "Retirada de la red": "cerrado",
     },
+    "Certificación de quien atiende": {"Vigente": "lleno", "Vencida": "", "Revocada": "cerrado"},
     "Credencial": {"Vigente": "lleno", "Vencida": "", "Revocada": "cerrado"},
     "Carga": {
         "En cola": "",

@@ -48,9 +48,9 @@ from tests.fabricas import (
 from tests.tramites.casos import borrador as borrador_de
 from tests.tramites.casos import de_area, publicada
 from tests.tramites.casos import radicada as radicada_de
-from tests.tramites.fabricas import adhesion, producto, sucursal, tramite
+from tests.tramites.fabricas import adhesion, parada, producto, sucursal, tramite
 from tests.tramites.mostrador import certificar
-from tramites.models import Consentimiento, Llamada
+from tramites.models import Certificacion, Consentimiento, Llamada
 from tramites.servicios.areas import crear_conexion
 from tramites.servicios.diseno import abrir_version
 
@@ -142,6 +142,9 @@ def _tramites(cosas: SimpleNamespace, ciudadana: Any) -> dict[str, Any]:
         dado_en=timezone.now(),
     )  # fmt: skip
     certificar(gente["agente"], cosas.tramite)
+    cosas.certificacion = Certificacion.objects.get()
+    cerrado = {"clase": "movil", "cerrada_el": timezone.localdate()}  # the agent has one place to attend
+    cosas.parada = parada(sucursal(entidad=entidad, **cerrado))
     return {**gente, "direccion": funcionario(Rol.DIRECCION)}
 
 

@@ -89,6 +89,7 @@ DE_VERSION = (
     *("diseno", "diseno_campo_nuevo", "diseno_etapa_nueva", "diseno_ajustes", "diseno_probar"),
     *("publicar_version", "descartar_version", "exportar_version"),
 )
+DE_PUNTO = ("mi_sucursal", "punto_datos", "punto_horario", "punto_producto", "punto_cerrar")
 DE_ATENCION = ("codigo_leido", "persona", "terminar_atencion")
 DEL_MOSTRADOR = ("solicitud", "enviar", "completar", "comprobante")
 DEL_SELLO = {
@@ -172,6 +173,11 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:mover_adhesion": [c.adhesion.sigla],
         **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DE_FICHA},
         **{f"tramites:{puerta}": [c.consentimiento.pk] for puerta in DE_ATENCION},
+        **{f"tramites:{puerta}": [c.sucursal.codigo] for puerta in DE_PUNTO},
+        "tramites:punto_parada": [c.parada.sucursal.codigo],
+        "tramites:punto_sin_parada": [c.parada.sucursal.codigo, c.parada.pk],
+        "tramites:punto_mover": [c.sucursal.codigo, c.tramite.codigo],
+        "tramites:revocar_certificacion": [c.certificacion.pk],
         "tramites:mejora": [c.tramite.codigo],
         "tramites:anotar_mejora": [c.tramite.codigo, "paso"],
         "tramites:persona_empezar": [c.consentimiento.pk, c.tramite.codigo],

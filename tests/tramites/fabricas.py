@@ -1,16 +1,27 @@
 """A small network: an institution, its procedures with their published page, and where it is attended."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import count
 
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.territorio.models import Entidad
-from tests.fabricas import QUIBDO, EntidadFactory, UsuarioFactory, funcionario
+from tests.fabricas import PASTO, QUIBDO, EntidadFactory, UsuarioFactory, funcionario
 from tramites.busqueda import texto_de_busqueda
 from tramites.estados import FICHAS_PUBLICAS, EstadoAdhesion, EstadoFicha
-from tramites.models import Adhesion, Ficha, Grupo, Horario, Necesidad, Producto, Requisito, Sucursal, Tramite
+from tramites.models import (
+    Adhesion,
+    Ficha,
+    Grupo,
+    Horario,
+    Necesidad,
+    Parada,
+    Producto,
+    Requisito,
+    Sucursal,
+    Tramite,
+)
 
 numeros = count(1)
 COMPLETA = {
@@ -96,3 +107,11 @@ def sucursal(municipio_id=QUIBDO, *, entidad=None, **datos):
 def producto(suyo, donde, **datos):
     """The procedure is attended there since long ago."""
     return Producto.objects.create(tramite=suyo, sucursal=donde, **{"desde": date(2024, 1, 2), **datos})
+
+
+def parada(donde):
+    """It stops in Pasto tomorrow."""
+    manana = timezone.localdate() + timedelta(days=1)
+    return Parada.objects.create(
+        sucursal=donde, municipio_id=PASTO, lugar="Parque", fecha=manana, abre=time(8), cierra=time(15)
+    )

@@ -192,7 +192,7 @@ def requisitos(i):
 def test_mientras_la_persona_completa_el_plazo_se_detiene(i):
     s = radicada(i)
     pedir_al_ciudadano(s, [Pedido(requisitos(i)[1])], actor=i.ana)
-    assert (s.estado, s.vence_el, s.habiles_restantes) == ("por_completar", date(2026, 4, 1), 5)
+    assert (s.estado, s.vence_el, s.habiles_restantes) == ("por_completar", date(2026, 4, 6), 5)  # Holy Week
     with pytest.raises(TransicionInvalida):
         avanzar_solicitud(s, "pasar", actor=i.ana)
     with time_machine.travel("2026-03-13T15:00:00Z"):

@@ -52,7 +52,8 @@ def servibles(agente: Usuario, sucursal: Sucursal) -> list[Servible]:
     """The products of the branch: first those she may serve, her most frequent ones ahead."""
     productos = Producto.objects.vigentes().filter(sucursal=sucursal).select_related("tramite__entidad")
     vencen = dict(
-        Certificacion.objects.filter(usuario=agente)
+        Certificacion.objects.sin_revocar()
+        .filter(usuario=agente)
         .order_by()
         .values_list("tramite")
         .annotate(ultima=Max("vence_el"))

@@ -5,11 +5,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sso_portal.nucleo.acceso import exigir, obtener_permitido
+from sso_portal.nucleo.acceso import obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
-from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.cuentas.servicios import NombramientoPropio
-from sso_portal.nucleo.territorio.models import Entidad
 from tramites.forms.diseno import AreaForm, ConexionForm, PuestoForm
 from tramites.models import Area, Conexion, Llamada, Puesto
 from tramites.servicios.areas import (
@@ -21,31 +19,28 @@ from tramites.servicios.areas import (
 )
 from tramites.servicios.llamadas import repetir_llamada
 
+from .institucion import con_institucion
+
 LLAMADAS = 50
-
-
-def _entidad(request):
-    """The institution that is administered here: the first, for whoever administers several."""
-    suyas = request.user.entidades(Rol.ADMIN_TRAMITES)
-    return Entidad.objects.filter(pk__in=suyas).order_by("pk").first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def areas(request):
-    exigir(request.user, "tramites.disenar_alguno")
+    entidad, marco = con_institucion(request)
     cual = request.POST.get("forma", "")
-    suyas = Area.objects.visibles_para(request.user)
+    suyas = Area.objects.filter(entidad=entidad)
     area = AreaForm(request.POST if cual == "area" else None, auto_id="area_%s")
     puesto = PuestoForm(
         request.POST if cual == "puesto" else None, areas=suyas, actor=request.user, auto_id="puesto_%s"
     )
     if area.is_valid():
-        crear_area(_entidad(request), area.cleaned_data["nombre"], actor=request.user)
+        crear_area(entidad, area.cleaned_data["nombre"], actor=request.user)
         return redirect("tramites:areas")
     if puesto.is_valid() and _alta(request, puesto):
         return redirect("tramites:areas")
     con_gente = suyas.prefetch_related("puestos__usuario")
-    return render(request, "tramites/areas.html", {"areas": con_gente, "area": area, "puesto": puesto})
+    contexto = {"areas": con_gente, "area": area, "puesto": puesto}
+    return render(request, "tramites/areas.html", {**contexto, **marco})
 
 
 def _alta(request, form) -> bool:
@@ -75,15 +70,15 @@ def baja(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def conexiones(request):
-    exigir(request.user, "tramites.disenar_alguno")
+    entidad, marco = con_institucion(request)
     form = ConexionForm(request.POST or None)
     if form.is_valid():
-        crear_conexion(_entidad(request), actor=request.user, **form.cleaned_data)
+        crear_conexion(entidad, actor=request.user, **form.cleaned_data)
         messages.success(request, "La conexión quedó guardada. Ya se puede elegir en una etapa.")
         return redirect("tramites:conexiones")
-    llamadas = Llamada.objects.visibles_para(request.user).select_related("conexion", "solicitud")
-    contexto = {"conexiones": Conexion.objects.visibles_para(request.user), "llamadas": llamadas[:LLAMADAS]}
-    return render(request, "tramites/conexiones.html", {**contexto, "form": form})
+    llamadas = Llamada.objects.filter(conexion__entidad=entidad).select_related("conexion", "solicitud")
+    contexto = {"conexiones": Conexion.objects.filter(entidad=entidad), "llamadas": llamadas[:LLAMADAS]}
+    return render(request, "tramites/conexiones.html", {**contexto, **marco, "form": form})
 
 
 @require_POST
