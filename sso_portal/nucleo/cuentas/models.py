@@ -156,11 +156,29 @@ class Rol(models.TextChoices):
     AGENTE = "agente", "Atiende en un punto o por teléfono"
     ADMIN_TRAMITES = "admin_tramites", "Administra los trámites de su entidad"
     DIRECCION = "direccion", "Dirección de trámites y canales"
+    GESTOR_CAMBIOS = "gestor_cambios", "Gestor de cambios de su entidad"
+    COMUNIDAD = "comunidad", "Comunidad y mesa de ayuda de innovación"
+    EXPERTO = "experto", "Evalúa innovaciones"
 
 
 ROLES_DE_AUTORIDAD = [Rol.SECRETARIA, Rol.JEFE_SECRETARIA]
-ROLES_DE_ENTIDAD = [Rol.IPS, Rol.VIGILADA, Rol.FUNCIONARIO, Rol.AGENTE, Rol.ADMIN_TRAMITES]
-ROLES_DEL_PAIS = [Rol.MINISTERIO, Rol.VEEDOR, Rol.FISCALIZACION, Rol.OIRS, Rol.DIRECCION]
+ROLES_DE_ENTIDAD = [
+    Rol.IPS,
+    Rol.VIGILADA,
+    Rol.FUNCIONARIO,
+    Rol.AGENTE,
+    Rol.ADMIN_TRAMITES,
+    Rol.GESTOR_CAMBIOS,
+]
+ROLES_DEL_PAIS = [
+    Rol.MINISTERIO,
+    Rol.VEEDOR,
+    Rol.FISCALIZACION,
+    Rol.OIRS,
+    Rol.DIRECCION,
+    Rol.COMUNIDAD,
+    Rol.EXPERTO,
+]
 
 
 class NombramientoQuerySet(models.QuerySet):

@@ -1,0 +1,1 @@
+"""One function per act of what people build together, by subject."""
