@@ -12,6 +12,7 @@ from .medida import mediana
 ANCHO, ALTO, IZQUIERDA, ABAJO, ARRIBA = 680, 220, 56, 26, 14
 AZUL, TINTA, LINEA = "#0943b5", "#4c4c4c", "#c9d0de"
 LETRA = 'font-family="Liberation Sans, Arial, sans-serif" font-size="12"'
+CORTADA = 'stroke-width="1.5" stroke-dasharray="6 4"'
 
 Punto = tuple[str, Decimal]
 
@@ -27,14 +28,11 @@ def corrida(puntos: Sequence[Punto]) -> str:
     piso, techo = escala(valores)
     lugares = [(_x(n, len(puntos)), _y(valor, piso, techo)) for n, valor in enumerate(valores)]
     medio = _y(mediana(valores) or Decimal(0), piso, techo)
-    partes = [
-        *(_raya(_y(valor, piso, techo), miles(valor)) for valor in (piso, techo)),
-        f'<line x1="{IZQUIERDA}" x2="{ANCHO}" y1="{medio}" y2="{medio}" stroke="{TINTA}" '
-        'stroke-width="1.5" stroke-dasharray="6 4"/>',
-        f'<polyline points="{" ".join(f"{x},{y}" for x, y in lugares)}" fill="none" '
-        f'stroke="{AZUL}" stroke-width="2.5"/>',
-        *(_punto(lugar, n, puntos) for n, lugar in enumerate(lugares)),
-    ]
+    trazo = " ".join(f"{x},{y}" for x, y in lugares)
+    raya = f'<line x1="{IZQUIERDA}" x2="{ANCHO}" y1="{medio}" y2="{medio}" stroke="{TINTA}" {CORTADA}/>'
+    linea = f'<polyline points="{trazo}" fill="none" stroke="{AZUL}" stroke-width="2.5"/>'
+    guias = [_raya(_y(valor, piso, techo), miles(valor)) for valor in (piso, techo)]
+    partes = [*guias, raya, linea, *(_punto(lugar, n, puntos) for n, lugar in enumerate(lugares))]
     dibujo = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ANCHO} {ALTO}">{"".join(partes)}</svg>'
     return "data:image/svg+xml;base64," + base64.b64encode(dibujo.encode()).decode()
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("api/tramites/v1/", include("tramites.api.urls")),
     path("plazas/", include("plazas.urls")),
     path("tramites/", include("tramites.urls")),
+    path("innovacion/", include("innovacion.urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += [path("", include("asignacion.urls"))]

@@ -86,7 +86,9 @@ def pagina_de_la_innovacion(usuario: Any, innovacion: Innovacion) -> dict[str, A
         "etapas": [(e.label, vividas.count(e.value), e.value == vividas[-1]) for e in Etapa] if pasos else [],
         "series": series_de(innovacion),
         "acciones": list(innovacion.acciones.all()),
-        "creditos": list(innovacion.creditos.select_related("participante__centro__entidad", "centro__entidad")),
+        "creditos": list(
+            innovacion.creditos.select_related("participante__centro__entidad", "centro__entidad")
+        ),
         "evaluacion": _evaluacion(innovacion),
         "efecto": efecto_en_el_portal(innovacion.metrica, innovacion.metrica_antes),
         "practica": getattr(innovacion, "practica", None),
@@ -97,7 +99,9 @@ def pagina_de_la_innovacion(usuario: Any, innovacion: Innovacion) -> dict[str, A
 
 def _evaluacion(innovacion: Innovacion) -> list[dict[str, Any]]:
     """Mean and number of experts of each criterion that somebody judged."""
-    medias = innovacion.evaluaciones.order_by().values("criterio").annotate(media=Avg("puntaje"), n=Count("pk"))
+    medias = (
+        innovacion.evaluaciones.order_by().values("criterio").annotate(media=Avg("puntaje"), n=Count("pk"))
+    )
     por_criterio = {fila["criterio"]: fila for fila in medias}
     return [
         {"criterio": c.label, "media": round(por_criterio[c]["media"], 1), "n": por_criterio[c]["n"]}

@@ -58,7 +58,9 @@ def arbol(adopciones: Iterable[Adopcion]) -> list[Rama]:
 
 def pagina_de_la_practica(usuario: Any, practica: Practica) -> dict[str, Any]:
     """Everything its page says. ``practica`` comes with its evidence."""
-    a_la_vista = practica.adopciones.filter(estado__in=ADOPCIONES_A_LA_VISTA).select_related("centro__entidad")
+    a_la_vista = practica.adopciones.filter(estado__in=ADOPCIONES_A_LA_VISTA).select_related(
+        "centro__entidad"
+    )
     return {
         "practica": practica,
         "series": series_de(practica.innovacion),

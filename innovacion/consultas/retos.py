@@ -23,9 +23,7 @@ def lista_de_retos(usuario: Any, filtros: dict[str, str], numero: str | None) ->
     if filtros["estado"] in EstadoReto.values:
         retos = retos.filter(estado=filtros["estado"])
     if filtros["busca"]:
-        retos = retos.filter(
-            Q(titulo__icontains=filtros["busca"]) | Q(pregunta__icontains=filtros["busca"])
-        )
+        retos = retos.filter(Q(titulo__icontains=filtros["busca"]) | Q(pregunta__icontains=filtros["busca"]))
     ordenados = con_cuentas(retos).order_by("-propuesto_en", "-pk")
     return {"pagina": Paginator(ordenados, POR_PAGINA).get_page(numero), "estados": EstadoReto.choices}
 

@@ -59,6 +59,26 @@ DE_ROL = {
         ("Tablero de trámites", "tramites:tablero"),
         ("Instituciones de la red", "tramites:instituciones"),
         ("Última milla", "tramites:ultima_milla"),
+        ("Compromisos", "innovacion:compromisos"),
+    ],
+    Rol.GESTOR_CAMBIOS: [
+        ("Innovaciones", "innovacion:innovaciones"),
+        ("Compromisos", "innovacion:compromisos"),
+        ("Retos", "innovacion:retos"),
+        ("Biblioteca", "innovacion:practicas"),
+        ("Mi espacio", "innovacion:mi_espacio"),
+    ],
+    Rol.COMUNIDAD: [
+        ("Por leer", "innovacion:moderar"),
+        ("Quiénes implementan", "innovacion:adopciones"),
+        ("Compromisos", "innovacion:compromisos"),
+        ("Retos", "innovacion:retos"),
+        ("Biblioteca", "innovacion:practicas"),
+    ],
+    Rol.EXPERTO: [
+        ("Innovaciones", "innovacion:innovaciones"),
+        ("Biblioteca", "innovacion:practicas"),
+        ("Retos", "innovacion:retos"),
     ],
 }
 CASOS, TABLERO = ("Cumplimiento", "cumplimiento:supervision"), ("Tablero", "cumplimiento:tablero")
@@ -110,6 +130,10 @@ PORTAL = [
     ("Instituciones de la red de trámites", "tramites:instituciones"),
     ("Última milla: donde no hay punto de atención", "tramites:ultima_milla"),
     ("Normas y plazos del cumplimiento", "cumplimiento:normas"),
+    ("Innovación en salud", "innovacion:inicio"),
+    ("Retos", "innovacion:retos"),
+    ("Innovaciones", "innovacion:innovaciones"),
+    ("Biblioteca de prácticas", "innovacion:practicas"),
     ("Ayuda", "portada:ayuda"),
     ("Política de tratamiento de datos", "portada:datos"),
     ("Términos", "portada:terminos"),

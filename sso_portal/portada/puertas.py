@@ -29,6 +29,7 @@ PUERTAS = [
         [
             ("Buscar un trámite del Estado", "tramites:inicio"),
             ("Encontrar un punto de atención", "tramites:sucursales"),
+            ("Ver cómo mejoran otros centros de salud", "innovacion:inicio"),
             ("Ver las plazas publicadas", "plazas:catalogo"),
             ("Seguir y repetir un sorteo", "asignacion:lista"),
             ("Buscar un resultado por su código", "asignacion:buscar_codigo"),

@@ -17,6 +17,7 @@ from sso_portal.nucleo.legible import fechas
 from sso_portal.nucleo.legible import huella as huellas
 from sso_portal.portada import formas, palabras_estado
 from sso_portal.portada.mapa import cuadros
+from sso_portal.portada.origenes import direccion_para_proponer, origen_de
 
 register = template.Library()
 
@@ -140,6 +141,23 @@ def paginacion(context, pagina):
     """{% paginacion pagina %}: the pages of a list; the filters of the address stay."""
     numeros = pagina.paginator.get_elided_page_range(pagina.number, on_each_side=1, on_ends=1)
     return {"pagina": pagina, "numeros": list(numeros), "request": context.get("request")}
+
+
+@register.simple_tag
+def origen_del_reto(reto):
+    """{% origen_del_reto reto %}: of what a challenge was born, with its link; only for its team."""
+    palabras, url = origen_de(reto.origen_tipo, reto.origen_referencia)
+    return format_html('<p>Nació de <a href="{}">{}</a>.</p>', url, palabras) if url else ""
+
+
+@register.simple_tag(takes_context=True)
+def abrir_reto(context, tipo, referencia):
+    """{% abrir_reto "obligacion" caso.codigo %}: an official turns what she reads into a challenge."""
+    usuario = context.get("user")
+    url = direccion_para_proponer(tipo, referencia)
+    if not url or not (usuario and usuario.is_authenticated and usuario.es_funcionario):
+        return ""
+    return format_html('<p><a class="enlace-fuerte" href="{}">Abrir un reto de innovación</a></p>', url)
 
 
 # --- Forms ---

@@ -4,24 +4,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cuentas', '0004_roles_de_tramites'),
-        ('territorio', '0002_divipola'),
+        ("cuentas", "0004_roles_de_tramites"),
+        ("territorio", "0002_divipola"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='nombramiento',
-            name='cuentas_nombramiento_ambito',
+            model_name="nombramiento",
+            name="cuentas_nombramiento_ambito",
         ),
         migrations.AlterField(
-            model_name='nombramiento',
-            name='rol',
-            field=models.CharField(choices=[('ips', 'Entidad que ofrece plazas'), ('secretaria', 'Secretaría de salud'), ('jefe_secretaria', 'Jefatura de secretaría de salud'), ('ministerio', 'Ministerio'), ('veedor', 'Comité veedor'), ('vigilada', 'Entidad que informa cumplimiento'), ('fiscalizacion', 'Supervisión del cumplimiento'), ('oirs', 'Orientación al usuario'), ('funcionario', 'Responde trámites de su entidad'), ('agente', 'Atiende en un punto o por teléfono'), ('admin_tramites', 'Administra los trámites de su entidad'), ('direccion', 'Dirección de trámites y canales'), ('gestor_cambios', 'Gestor de cambios de su entidad'), ('comunidad', 'Comunidad y mesa de ayuda de innovación'), ('experto', 'Evalúa innovaciones')], max_length=20),
+            model_name="nombramiento",
+            name="rol",
+            field=models.CharField(
+                choices=[
+                    ("ips", "Entidad que ofrece plazas"),
+                    ("secretaria", "Secretaría de salud"),
+                    ("jefe_secretaria", "Jefatura de secretaría de salud"),
+                    ("ministerio", "Ministerio"),
+                    ("veedor", "Comité veedor"),
+                    ("vigilada", "Entidad que informa cumplimiento"),
+                    ("fiscalizacion", "Supervisión del cumplimiento"),
+                    ("oirs", "Orientación al usuario"),
+                    ("funcionario", "Responde trámites de su entidad"),
+                    ("agente", "Atiende en un punto o por teléfono"),
+                    ("admin_tramites", "Administra los trámites de su entidad"),
+                    ("direccion", "Dirección de trámites y canales"),
+                    ("gestor_cambios", "Gestor de cambios de su entidad"),
+                    ("comunidad", "Comunidad y mesa de ayuda de innovación"),
+                    ("experto", "Evalúa innovaciones"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nombramiento',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('autoridad__isnull', False), ('entidad', None), ('rol__in', ['secretaria', 'jefe_secretaria'])), models.Q(('autoridad', None), ('entidad__isnull', False), ('rol__in', ['ips', 'vigilada', 'funcionario', 'agente', 'admin_tramites', 'gestor_cambios'])), models.Q(('autoridad', None), ('entidad', None), ('rol__in', ['ministerio', 'veedor', 'fiscalizacion', 'oirs', 'direccion', 'comunidad', 'experto'])), _connector='OR'), name='cuentas_nombramiento_ambito', violation_error_code='ambito_no_corresponde', violation_error_message='Elija una secretaría o una entidad, según el rol.'),
+            model_name="nombramiento",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("autoridad__isnull", False),
+                        ("entidad", None),
+                        ("rol__in", ["secretaria", "jefe_secretaria"]),
+                    ),
+                    models.Q(
+                        ("autoridad", None),
+                        ("entidad__isnull", False),
+                        (
+                            "rol__in",
+                            ["ips", "vigilada", "funcionario", "agente", "admin_tramites", "gestor_cambios"],
+                        ),
+                    ),
+                    models.Q(
+                        ("autoridad", None),
+                        ("entidad", None),
+                        (
+                            "rol__in",
+                            [
+                                "ministerio",
+                                "veedor",
+                                "fiscalizacion",
+                                "oirs",
+                                "direccion",
+                                "comunidad",
+                                "experto",
+                            ],
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="cuentas_nombramiento_ambito",
+                violation_error_code="ambito_no_corresponde",
+                violation_error_message="Elija una secretaría o una entidad, según el rol.",
+            ),
         ),
     ]

@@ -1,0 +1,59 @@
+"""The boxes of these forms, each with the sentence that asks for it."""
+
+from typing import Any
+
+from django import forms
+
+from sso_portal.nucleo.formularios.campos import Parrafo
+
+CORTO = {"class": "todo", "autocomplete": "off"}
+
+
+def linea(rotulo: str, falta: str = "", *, maximo: int = 120, **opciones: Any) -> forms.CharField:
+    """One line; optional without ``falta``."""
+    return forms.CharField(
+        label=rotulo, max_length=maximo, required=bool(falta), widget=forms.TextInput(CORTO),
+        error_messages={"required": falta}, **opciones,
+    )  # fmt: skip
+
+
+def parrafo(
+    rotulo: str, falta: str = "", *, maximo: int = 2000, renglones: int = 4, **opciones: Any
+) -> forms.CharField:
+    """Several lines; optional without ``falta``."""
+    return forms.CharField(
+        label=rotulo, max_length=maximo, required=bool(falta), error_messages={"required": falta},
+        widget=Parrafo({"rows": renglones, "class": "todo"}), **opciones,
+    )  # fmt: skip
+
+
+def opciones(rotulo: str, falta: str, choices: Any, **mas: Any) -> forms.ChoiceField:
+    """One of a few, as buttons."""
+    return forms.ChoiceField(
+        label=rotulo, choices=choices, widget=forms.RadioSelect, error_messages={"required": falta}, **mas
+    )
+
+
+def lista(rotulo: str, falta: str = "", *, vacia: str = "Elija", **mas: Any) -> forms.ModelChoiceField:
+    """One row of many, as a list; its queryset is put by the form."""
+    return forms.ModelChoiceField(
+        None, label=rotulo, required=bool(falta), empty_label=vacia, error_messages={"required": falta}, **mas
+    )
+
+
+def numero(rotulo: str, falta: str = "", **mas: Any) -> forms.DecimalField:
+    """A figure with decimals, written as in Colombia."""
+    return forms.DecimalField(
+        label=rotulo, required=bool(falta), max_digits=12, decimal_places=2, localize=True,
+        widget=forms.TextInput({"inputmode": "decimal", "class": "c10", "autocomplete": "off"}),
+        error_messages={"required": falta, "invalid": "Escriba el valor con números. Ejemplo: 12,5"}, **mas,
+    )  # fmt: skip
+
+
+def entero(rotulo: str, falta: str, *, minimo: int = 1, maximo: int = 10_000_000) -> forms.IntegerField:
+    """A count."""
+    return forms.IntegerField(
+        label=rotulo, min_value=minimo, max_value=maximo,
+        widget=forms.TextInput({"inputmode": "numeric", "class": "c4", "autocomplete": "off"}),
+        error_messages={"required": falta},
+    )  # fmt: skip

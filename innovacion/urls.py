@@ -1,0 +1,41 @@
+from django.urls import path
+
+from .views import aportes, compromisos, innovaciones, participacion, practicas, retos
+
+app_name = "innovacion"
+urlpatterns = [
+    path("", retos.inicio, name="inicio"),
+    path("mi-espacio/", participacion.mi_espacio, name="mi_espacio"),
+    # Challenges and what is said of them
+    path("retos/", retos.retos, name="retos"),
+    path("retos/nuevo/", retos.reto_nuevo, name="reto_nuevo"),
+    path("retos/<int:pk>/", retos.reto, name="reto"),
+    path("retos/<int:pk>/<slug:acto>/", retos.reto_acto, name="reto_acto"),
+    path("toque/<slug:cosa>/<int:pk>/", aportes.tocar, name="tocar"),
+    # Innovations
+    path("innovaciones/", innovaciones.innovaciones, name="innovaciones"),
+    path("innovaciones/nueva/", innovaciones.innovacion_nueva, name="innovacion_nueva"),
+    path("innovaciones/<int:pk>/", innovaciones.innovacion, name="innovacion"),
+    path(
+        "innovaciones/<int:pk>/anotar/<slug:que>/", innovaciones.innovacion_anotar, name="innovacion_anotar"
+    ),
+    path("acciones/<int:pk>/hecha/", innovaciones.accion_hecha, name="accion_hecha"),
+    # The library
+    path("practicas/", practicas.practicas, name="practicas"),
+    path("practicas/<int:pk>/", practicas.practica, name="practica"),
+    path("practicas/<int:pk>/lo-estamos-implementando/", practicas.adoptar, name="adoptar"),
+    path("practicas/<int:pk>/acto/<slug:acto>/", practicas.practica_acto, name="practica_acto"),
+    # Commitments
+    path("compromisos/", compromisos.compromisos, name="compromisos"),
+    path("compromisos/nuevo/", compromisos.compromiso_nuevo, name="compromiso_nuevo"),
+    path("compromisos/<int:pk>/", compromisos.compromiso, name="compromiso"),
+    path("compromisos/<int:pk>/<slug:acto>/", compromisos.compromiso_acto, name="compromiso_acto"),
+    path("compromisos/reuniones/nueva/", compromisos.reunion_nueva, name="reunion_nueva"),
+    path("compromisos/reuniones/<int:pk>/", compromisos.reunion, name="reunion"),
+    # What the community team does
+    path("comunidad/moderar/", retos.moderar, name="moderar"),
+    path("comunidad/moderar/<int:pk>/", retos.moderar_aporte, name="moderar_aporte"),
+    path("comunidad/adopciones/", practicas.adopciones, name="adopciones"),
+    path("comunidad/adopciones/<int:pk>/<slug:acto>/", practicas.adopcion_acto, name="adopcion_acto"),
+    path("comunidad/personas-repetidas/", participacion.repetidas, name="repetidas"),
+]

@@ -1,0 +1,21 @@
+"""Of what a challenge was born, and where that is: the rooms of each are known only here."""
+
+from .menu import direccion
+
+ORIGENES: dict[str, tuple[str, str]] = {  # type → (words, route that takes the reference)
+    "queja": ("una queja", "tramites:caso"),
+    "obligacion": ("una obligación vencida", "cumplimiento:caso"),
+    "tramite": ("un trámite lento", "tramites:mejora"),
+}
+
+
+def origen_de(tipo: str, referencia: str) -> tuple[str, str]:
+    """(words, address) of an origin; without address what is not there any more."""
+    palabras, ruta = ORIGENES.get(tipo, (tipo, ""))
+    return palabras, direccion(ruta, referencia) if ruta else ""
+
+
+def direccion_para_proponer(tipo: str, referencia: str) -> str:
+    """The form of a new challenge that knows of what it is born."""
+    nuevo = direccion("innovacion:reto_nuevo")
+    return f"{nuevo}?origen_tipo={tipo}&origen_referencia={referencia}" if nuevo else ""

@@ -1,0 +1,114 @@
+"""A small world of people who build together: a centre with its manager, the team, an expert, a challenge."""
+
+from datetime import date, timedelta
+from itertools import count
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from innovacion.models import Centro, Etapa, Participante
+from innovacion.servicios.compromiso import aceptar_compromiso, proponer_compromiso
+from innovacion.servicios.innovacion import agregar_accion, crear_innovacion, entrar_en_etapa
+from innovacion.servicios.medicion import anotar_medicion, crear_indicador
+from innovacion.servicios.practica import (
+    anunciar_adopcion,
+    enviar_practica,
+    escribir_practica,
+    publicar_practica,
+)
+from innovacion.servicios.retos import abrir_reto, proponer_reto
+from sso_portal.nucleo.cuentas.models import Rol
+from tests.fabricas import EntidadFactory, PersonaFactory, UsuarioFactory, funcionario
+
+numeros = count(1)
+HOY = timezone.localdate
+PRACTICA = {
+    "titulo": "Citas por mensaje",
+    "resumen": "La cita se pide y se cambia por mensaje.",
+    "que_se_necesita": "Un teléfono del centro y una persona dos horas al día.",
+    "mutaciones": "Donde no hay señal, un radio.",
+}
+ESPERA = {"nombre": "Espera", "unidad": "minutos", "metodo": "Cronómetro", "sentido": "menos"}
+
+
+def centro(**datos):
+    return Centro.objects.create(entidad=datos.pop("entidad", None) or EntidadFactory(), tipo="centro_salud")
+
+
+def participante(nombre="Ana Rivas", **datos):
+    return Participante.objects.create(nombre=nombre, **{"profesion": "enfermeria", **datos})
+
+
+def reto(actor=None, *, abierto=True, **datos):
+    actor = actor or UsuarioFactory()
+    todo = {
+        "titulo": "Menos espera",
+        "pregunta": "¿Cómo esperar menos?",
+        "descripcion": "Dos horas.",
+        **datos,
+    }
+    uno = proponer_reto(actor=actor, **todo)
+    if abierto:
+        abrir_reto(uno, actor=actor)
+    return uno
+
+
+def innovacion(actor, donde, para=None, **datos):
+    todo = {"titulo": f"Innovación {next(numeros)}", "resumen": "Mensajes.", "reto": para or reto(), **datos}
+    return crear_innovacion(actor=actor, centro=donde, **todo)
+
+
+def medida(una, actor, antes=45, despues=30):
+    """An innovation put in practice and measured before and after; returns its indicator."""
+    entrar_en_etapa(una, Etapa.MATERIALIZACION, actor=actor)
+    indicador = crear_indicador(una, actor=actor, **ESPERA)
+    for momento, valor, dia in (
+        ("ex_ante", antes, date(2026, 1, 15)),
+        ("ex_post", despues, date(2026, 6, 15)),
+    ):
+        medir(indicador, actor, momento, valor, dia)
+    return indicador
+
+
+def medir(indicador, actor, momento, valor, dia, **datos):
+    regla = {"unidad": indicador.unidad, "metodo": indicador.metodo, **datos}
+    return anotar_medicion(indicador, actor=actor, momento=momento, valor=valor, n=50, fecha=dia, **regla)
+
+
+def publicada(una, gestora, equipo):
+    """The page of ``una`` in the library."""
+    practica = escribir_practica(una, actor=gestora, **PRACTICA)
+    enviar_practica(practica, actor=gestora)
+    publicar_practica(practica, actor=equipo)
+    return practica
+
+
+def adopcion(practica, institucion="Hospital San José", **datos):
+    return anunciar_adopcion(practica, institucion=institucion, contacto="300 123 4567", **datos)
+
+
+def compromiso(actor, quien=None, dias=7, *, aceptado=False, **datos):
+    vence = HOY() + timedelta(days=dias) if dias is not None else None
+    todo = {"accion": "Abrir el teléfono", "participante": quien, "vence_el": vence, **datos}
+    uno = proponer_compromiso(actor=actor, **todo)
+    if aceptado:
+        aceptar_compromiso(uno, actor=actor)
+    return uno
+
+
+def mundo():
+    """The people and one thing of each kind."""
+    donde = centro()
+    m = SimpleNamespace(
+        centro=donde,
+        gestora=funcionario(Rol.GESTOR_CAMBIOS, entidad=donde.entidad),
+        equipo=funcionario(Rol.COMUNIDAD, nombre_visible="Luz del equipo"),
+        experta=funcionario(Rol.EXPERTO),
+        persona=UsuarioFactory(persona=PersonaFactory()),
+    )
+    m.ana = participante(usuario=m.persona, centro=donde)
+    m.reto = reto(m.equipo)
+    m.innovacion = innovacion(m.gestora, donde, m.reto)
+    m.accion = agregar_accion(m.innovacion, actor=m.gestora, accion="Uno", responsable="Dos", vence_el=HOY())
+    m.practica = publicada(m.innovacion, m.gestora, m.equipo)
+    return m
