@@ -24,6 +24,7 @@ ROLES = [
     *("jefatura", "ministerio", "veedora", "veedora_ajena"),
     *("vigilada", "vigilada_ajena", "fiscalizacion", "oirs"),
     *("funcionaria", "agente", "admin_tramites", "direccion"),
+    *("gestora", "comunidad", "experta"),
 ]
 
 
@@ -69,15 +70,30 @@ def _sin_dibujar_errores(monkeypatch):
     monkeypatch.setattr(fallas, "render", en_blanco)
 
 
-# Another person of the same role, whom the tests of each act keep out too, is asked by the long ones.
-CADA_ROL = [pytest.param(r, marks=pytest.mark.larga) if r.endswith("_ajena") else r for r in ROLES]
+# Another person of the same role, whom the tests of each act keep out too, is asked by the long ones. So
+# are those of innovation where they have nothing to do: the others never met a door of theirs.
+DE_INNOVACION = ("gestora", "comunidad", "experta")
+CADA_ROL = [
+    pytest.param(r, marks=pytest.mark.larga) if r.endswith("_ajena") or r in DE_INNOVACION else r
+    for r in ROLES
+]
 
 
 @pytest.mark.usefixtures("_sin_dibujar_errores")
 @pytest.mark.parametrize("rol", CADA_ROL)
 def test_cada_rol_encuentra_en_cada_ruta_lo_que_la_matriz_dice(rol, mundo):
+    comprobar(rol, mundo, list(rutas()))
+
+
+@pytest.mark.usefixtures("_sin_dibujar_errores")
+@pytest.mark.parametrize("rol", DE_INNOVACION)
+def test_los_roles_de_innovacion_encuentran_lo_suyo(rol, mundo):
+    comprobar(rol, mundo, [r for r in rutas() if r.nombre.startswith("innovacion:")])
+
+
+def comprobar(rol, mundo, cuales):
     visitante = Visitante(mundo.roles[rol])
-    vistas = {ruta: visitante.pedir(direccion(ruta, mundo), cuerpo(ruta, mundo)) for ruta in rutas()}
+    vistas = {ruta: visitante.pedir(direccion(ruta, mundo), cuerpo(ruta, mundo)) for ruta in cuales}
     esperadas = {ruta: celdas[rol] for ruta, celdas in matriz().items() if ruta in vistas}
     distintas = {r.patron: (esperadas.get(r), v) for r, v in vistas.items() if esperadas.get(r) != v}
     assert not distintas, f"{rol}: ruta → (lo que dice la matriz, lo que respondió)"

@@ -56,7 +56,7 @@ class Compromiso(models.Model):
         Archivo, models.PROTECT, null=True, editable=False, related_name="compromisos_innovacion"
     )
     cumplido_el = models.DateField(null=True, editable=False)
-    motivo = models.CharField(max_length=300, blank=True, editable=False)
+    razon = models.CharField(max_length=300, blank=True, editable=False)
     clave = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = CompromisoQuerySet.as_manager()
@@ -81,7 +81,7 @@ class Compromiso(models.Model):
             models.CheckConstraint(
                 name="innovacion_compromiso_cerrado_con_razon",
                 condition=~Q(estado__in=[EstadoCompromiso.INCUMPLIDO, EstadoCompromiso.RETIRADO])
-                | ~Q(motivo=""),
+                | ~Q(razon=""),
             ),
         ]
 

@@ -137,7 +137,7 @@ class Adopcion(models.Model):
     estado = models.CharField(
         max_length=10, choices=EstadoAdopcion, default=EstadoAdopcion.ANUNCIADA, editable=False
     )
-    motivo = models.CharField(max_length=200, blank=True, editable=False)
+    razon = models.CharField(max_length=200, blank=True, editable=False)
     vence_contacto = models.DateField(editable=False)  # five business days. Source: G6-7
     anunciada_en = models.DateTimeField(default=timezone.now, editable=False)
     contactada_en = models.DateTimeField(null=True, editable=False)
@@ -159,7 +159,7 @@ class Adopcion(models.Model):
             ),
             models.CheckConstraint(
                 name="innovacion_adopcion_descartada_con_razon",
-                condition=~Q(estado=EstadoAdopcion.DESCARTADA) | ~Q(motivo=""),
+                condition=~Q(estado=EstadoAdopcion.DESCARTADA) | ~Q(razon=""),
             ),
             models.CheckConstraint(
                 name="innovacion_adopcion_no_de_si_misma",

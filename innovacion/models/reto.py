@@ -80,7 +80,7 @@ class Aporte(models.Model):
     estado = models.CharField(
         max_length=12, choices=EstadoAporte, default=EstadoAporte.EN_REVISION, editable=False
     )
-    motivo = models.CharField(max_length=200, blank=True, editable=False)
+    razon = models.CharField(max_length=200, blank=True, editable=False)
     dicho_en = models.DateTimeField(default=timezone.now, editable=False)
     clave = models.UUIDField(null=True, unique=True, editable=False)
 
@@ -93,7 +93,7 @@ class Aporte(models.Model):
             ),
             models.CheckConstraint(
                 name="innovacion_aporte_retirado_con_razon",
-                condition=~Q(estado=EstadoAporte.RETIRADO) | ~Q(motivo=""),
+                condition=~Q(estado=EstadoAporte.RETIRADO) | ~Q(razon=""),
                 violation_error_message="Escriba por qué se retira.",
             ),
         ]

@@ -80,13 +80,13 @@ def cumplir_compromiso(
 @transaction.atomic
 def incumplir_compromiso(compromiso: Compromiso, *, motivo: str, actor: Usuario) -> None:
     """It was not met and nobody waits for it; it stays at sight. Raises TransicionInvalida."""
-    transitar(compromiso, EstadoCompromiso.INCUMPLIDO, actor=actor, motivo=motivo)
+    transitar(compromiso, EstadoCompromiso.INCUMPLIDO, actor=actor, motivo=motivo, razon=motivo)
 
 
 @transaction.atomic
 def retirar_compromiso(compromiso: Compromiso, *, motivo: str, actor: Usuario) -> None:
     """It makes no sense any more; the reason stays. Raises TransicionInvalida."""
-    transitar(compromiso, EstadoCompromiso.RETIRADO, actor=actor, motivo=motivo)
+    transitar(compromiso, EstadoCompromiso.RETIRADO, actor=actor, motivo=motivo, razon=motivo)
 
 
 @transaction.atomic

@@ -78,4 +78,4 @@ def confirmar_adopcion(adopcion: Adopcion, *, actor: Usuario, innovacion: Innova
 @transaction.atomic
 def descartar_adopcion(adopcion: Adopcion, *, motivo: str, actor: Usuario) -> None:
     """It was no adoption; the reason stays. Raises TransicionInvalida."""
-    transitar(adopcion, EstadoAdopcion.DESCARTADA, actor=actor, motivo=motivo)
+    transitar(adopcion, EstadoAdopcion.DESCARTADA, actor=actor, motivo=motivo, razon=motivo)

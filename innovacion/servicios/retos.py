@@ -79,7 +79,7 @@ def publicar_aporte(aporte: Aporte, *, actor: Usuario) -> None:
 @transaction.atomic
 def retirar_aporte(aporte: Aporte, *, motivo: str, actor: Usuario) -> None:
     """Take away what was said; the reason, a key of MOTIVOS, stays. Raises TransicionInvalida."""
-    transitar(aporte, EstadoAporte.RETIRADO, actor=actor, motivo=MOTIVOS[motivo])
+    transitar(aporte, EstadoAporte.RETIRADO, actor=actor, motivo=MOTIVOS[motivo], razon=MOTIVOS[motivo])
 
 
 @transaction.atomic

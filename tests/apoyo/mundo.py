@@ -45,6 +45,7 @@ from tests.fabricas import (
     inscripcion_rechazada,
     recurso_presentado,
 )
+from tests.innovacion import fabricas as innovacion
 from tests.tramites.casos import borrador as borrador_de
 from tests.tramites.casos import de_area, publicada
 from tests.tramites.casos import radicada as radicada_de
@@ -123,7 +124,15 @@ def _roles(cosas: SimpleNamespace, ips: Any) -> dict[str, Any]:
         "veedora_ajena": ajena,
         **_cumplimiento(cosas, cosas.participante.inscripcion.persona.usuario),
         **_tramites(cosas, cosas.participante.inscripcion.persona.usuario),
+        **_innovacion(cosas, cosas.participante.inscripcion.persona.usuario),
     }
+
+
+def _innovacion(cosas: SimpleNamespace, quien: Any) -> dict[str, Any]:
+    """A centre with its manager, the team and an expert; a commitment of «profesional»."""
+    m = innovacion.mundo_completo(quien)
+    cosas.innova = m
+    return {"gestora": m.gestora, "comunidad": m.equipo, "experta": m.experta}
 
 
 def _tramites(cosas: SimpleNamespace, ciudadana: Any) -> dict[str, Any]:

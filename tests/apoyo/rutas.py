@@ -109,6 +109,26 @@ def cuerpo(ruta: Ruta, mundo: Mundo) -> dict[str, Any]:
     }.get(ruta.nombre, {})
 
 
+def _de_innovacion(m: Any) -> dict[str, list[Any]]:
+    """Routes of innovation."""
+    return {
+        "innovacion:reto": [m.reto.pk],
+        "innovacion:reto_acto": [m.reto.pk, "cerrar"],
+        "innovacion:tocar": ["reto", m.reto.pk],
+        "innovacion:innovacion": [m.innovacion.pk],
+        "innovacion:innovacion_anotar": [m.innovacion.pk, "etapa"],
+        "innovacion:accion_hecha": [m.accion.pk],
+        "innovacion:practica": [m.practica.pk],
+        "innovacion:adoptar": [m.practica.pk],
+        "innovacion:practica_acto": [m.practica.pk, "retirar"],
+        "innovacion:compromiso": [m.compromiso.pk],
+        "innovacion:compromiso_acto": [m.compromiso.pk, "aceptar"],
+        "innovacion:reunion": [m.reunion.pk],
+        "innovacion:moderar_aporte": [m.aporte.pk],
+        "innovacion:adopcion_acto": [m.adopcion.pk, "contactar"],
+    }
+
+
 def _propias(c: Any) -> dict[str, list[Any]]:
     """Routes that need something of their own."""
     return {
@@ -184,6 +204,7 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:persona_parte": [c.consentimiento.pk, c.solicitud_borrador.pk, 1],
         "tramites:persona_quitar": [c.consentimiento.pk, c.solicitud_borrador.pk, "prueba"],
         **{f"tramites:persona_{acto}": [c.consentimiento.pk, c.solicitud.pk] for acto in DEL_MOSTRADOR},
+        **_de_innovacion(c.innova),
         "demo:entrar_como": ["nadie"],
         "demo:correo": ["ninguno"],
     }

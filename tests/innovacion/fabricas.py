@@ -7,7 +7,11 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from innovacion.models import Centro, Etapa, Participante
-from innovacion.servicios.compromiso import aceptar_compromiso, proponer_compromiso
+from innovacion.servicios.compromiso import (
+    aceptar_compromiso,
+    anotar_reunion_semanal,
+    proponer_compromiso,
+)
 from innovacion.servicios.innovacion import agregar_accion, crear_innovacion, entrar_en_etapa
 from innovacion.servicios.medicion import anotar_medicion, crear_indicador
 from innovacion.servicios.practica import (
@@ -16,8 +20,9 @@ from innovacion.servicios.practica import (
     escribir_practica,
     publicar_practica,
 )
-from innovacion.servicios.retos import abrir_reto, proponer_reto
+from innovacion.servicios.retos import abrir_reto, aportar, proponer_reto
 from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.reuniones.servicios import Acta
 from tests.fabricas import EntidadFactory, PersonaFactory, UsuarioFactory, funcionario
 
 numeros = count(1)
@@ -96,19 +101,30 @@ def compromiso(actor, quien=None, dias=7, *, aceptado=False, **datos):
     return uno
 
 
-def mundo():
-    """The people and one thing of each kind."""
+def mundo(persona=None):
+    """The people and one thing of each kind; ``persona``: the account of who takes part."""
     donde = centro()
     m = SimpleNamespace(
         centro=donde,
         gestora=funcionario(Rol.GESTOR_CAMBIOS, entidad=donde.entidad),
         equipo=funcionario(Rol.COMUNIDAD, nombre_visible="Luz del equipo"),
         experta=funcionario(Rol.EXPERTO),
-        persona=UsuarioFactory(persona=PersonaFactory()),
+        persona=persona or UsuarioFactory(persona=PersonaFactory()),
     )
     m.ana = participante(usuario=m.persona, centro=donde)
     m.reto = reto(m.equipo)
     m.innovacion = innovacion(m.gestora, donde, m.reto)
     m.accion = agregar_accion(m.innovacion, actor=m.gestora, accion="Uno", responsable="Dos", vence_el=HOY())
     m.practica = publicada(m.innovacion, m.gestora, m.equipo)
+    return m
+
+
+def mundo_completo(persona):
+    """The same, and what only some pages need."""
+    m = mundo(persona)
+    m.compromiso = compromiso(m.equipo, m.ana, centro=m.centro)
+    m.adopcion = adopcion(m.practica)
+    m.aporte = aportar(m.reto, "Hola", actor=None, nombre="Rosa")
+    acta = Acta(HOY(), "Semana", "Luz", "Se habló.", ())
+    m.reunion = anotar_reunion_semanal(acta, actor=m.equipo)
     return m
