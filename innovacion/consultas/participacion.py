@@ -33,7 +33,7 @@ def posibles_repetidas(tope: int = 50) -> list[tuple[Participante, Participante]
     """
     vistas: dict[tuple[str, str, str], Participante] = {}
     pares: list[tuple[Participante, Participante]] = []
-    filas = Participante.objects.que_cuentan().select_related("centro__entidad").order_by("pk")
+    filas = Participante.objects.filter(fusionado_en=None).select_related("centro__entidad").order_by("pk")
     for fila in filas:
         clave = (sin_acentos(fila.nombre), fila.profesion, sin_acentos(fila.de_donde))
         if clave in vistas and len(pares) < tope:

@@ -22,7 +22,7 @@ class CompromisoForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        personas = Participante.objects.que_cuentan()
+        personas = Participante.objects.filter(fusionado_en=None)
         self.fields["participante"].queryset = personas  # type: ignore[attr-defined]
         self.fields["centro"].queryset = Centro.objects.select_related("entidad")  # type: ignore[attr-defined]
 

@@ -9,406 +9,1149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documentos', '0002_archivo_falta_desde'),
-        ('reuniones', '0001_initial'),
-        ('territorio', '0002_divipola'),
+        ("documentos", "0002_archivo_falta_desde"),
+        ("reuniones", "0001_initial"),
+        ("territorio", "0002_divipola"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Centro',
+            name="Centro",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tipo', models.CharField(choices=[('centro_salud', 'Centro de salud'), ('hospital', 'Hospital'), ('municipio', 'Municipio'), ('secretaria', 'Secretaría de salud'), ('universidad', 'Universidad'), ('otra', 'Otra institución')], max_length=12)),
-                ('es_aps', models.BooleanField(default=False, verbose_name='atención primaria')),
-                ('entidad', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='centro_innovacion', to='territorio.entidad')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tipo",
+                    models.CharField(
+                        choices=[
+                            ("centro_salud", "Centro de salud"),
+                            ("hospital", "Hospital"),
+                            ("municipio", "Municipio"),
+                            ("secretaria", "Secretaría de salud"),
+                            ("universidad", "Universidad"),
+                            ("otra", "Otra institución"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("es_aps", models.BooleanField(default=False, verbose_name="atención primaria")),
+                (
+                    "entidad",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="centro_innovacion",
+                        to="territorio.entidad",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['entidad__nombre'],
+                "ordering": ["entidad__nombre"],
             },
         ),
         migrations.CreateModel(
-            name='Innovacion',
+            name="Innovacion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('titulo', models.CharField(max_length=120, verbose_name='título')),
-                ('resumen', models.TextField(max_length=2000)),
-                ('metrica', models.CharField(blank=True, max_length=10, verbose_name='indicador del portal')),
-                ('metrica_antes', models.CharField(blank=True, editable=False, max_length=120)),
-                ('creada_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('centro', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='innovaciones', to='innovacion.centro')),
-                ('creada_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("titulo", models.CharField(max_length=120, verbose_name="título")),
+                ("resumen", models.TextField(max_length=2000)),
+                ("metrica", models.CharField(blank=True, max_length=10, verbose_name="indicador del portal")),
+                ("metrica_antes", models.CharField(blank=True, editable=False, max_length=120)),
+                ("creada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "centro",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="innovaciones",
+                        to="innovacion.centro",
+                    ),
+                ),
+                (
+                    "creada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'innovación',
-                'verbose_name_plural': 'innovaciones',
-                'ordering': ['-creada_en', '-pk'],
+                "verbose_name": "innovación",
+                "verbose_name_plural": "innovaciones",
+                "ordering": ["-creada_en", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Indicador',
+            name="Indicador",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=120)),
-                ('unidad', models.CharField(max_length=40)),
-                ('metodo', models.CharField(max_length=200, verbose_name='método')),
-                ('sentido', models.CharField(choices=[('menos', 'Es mejor cuando baja'), ('mas', 'Es mejor cuando sube')], max_length=6)),
-                ('innovacion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicadores', to='innovacion.innovacion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                ("unidad", models.CharField(max_length=40)),
+                ("metodo", models.CharField(max_length=200, verbose_name="método")),
+                (
+                    "sentido",
+                    models.CharField(
+                        choices=[("menos", "Es mejor cuando baja"), ("mas", "Es mejor cuando sube")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "innovacion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicadores",
+                        to="innovacion.innovacion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'indicadores',
-                'ordering': ['pk'],
+                "verbose_name_plural": "indicadores",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Evaluacion',
+            name="Evaluacion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterio', models.CharField(choices=[('necesidad', 'Responde a una necesidad real'), ('novedad', 'Es nueva donde se hace'), ('viable', 'Se puede hacer con lo que hay'), ('resultado', 'Muestra un resultado medido'), ('replica', 'Otra institución la puede hacer')], max_length=10)),
-                ('puntaje', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)])),
-                ('nota', models.CharField(blank=True, max_length=300)),
-                ('dicha_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('experto', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('innovacion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evaluaciones', to='innovacion.innovacion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "criterio",
+                    models.CharField(
+                        choices=[
+                            ("necesidad", "Responde a una necesidad real"),
+                            ("novedad", "Es nueva donde se hace"),
+                            ("viable", "Se puede hacer con lo que hay"),
+                            ("resultado", "Muestra un resultado medido"),
+                            ("replica", "Otra institución la puede hacer"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "puntaje",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ]
+                    ),
+                ),
+                ("nota", models.CharField(blank=True, max_length=300)),
+                ("dicha_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "experto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovacion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evaluaciones",
+                        to="innovacion.innovacion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['innovacion', 'criterio', 'pk'],
+                "ordering": ["innovacion", "criterio", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AccionPlan',
+            name="AccionPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accion', models.CharField(max_length=200, verbose_name='acción')),
-                ('responsable', models.CharField(max_length=120)),
-                ('vence_el', models.DateField(verbose_name='hasta cuándo')),
-                ('hecha_en', models.DateTimeField(editable=False, null=True)),
-                ('hecha_por', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('innovacion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acciones', to='innovacion.innovacion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("accion", models.CharField(max_length=200, verbose_name="acción")),
+                ("responsable", models.CharField(max_length=120)),
+                ("vence_el", models.DateField(verbose_name="hasta cuándo")),
+                ("hecha_en", models.DateTimeField(editable=False, null=True)),
+                (
+                    "hecha_por",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovacion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acciones",
+                        to="innovacion.innovacion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['vence_el', 'pk'],
+                "ordering": ["vence_el", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Medicion',
+            name="Medicion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('momento', models.CharField(choices=[('ex_ante', 'Antes'), ('seguimiento', 'Seguimiento'), ('ex_post', 'Después')], max_length=12)),
-                ('valor', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('n', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='cuántos se midieron')),
-                ('fecha', models.DateField()),
-                ('valor_comparacion', models.DecimalField(decimal_places=2, max_digits=12, null=True, verbose_name='valor del grupo de comparación')),
-                ('grupo_comparacion', models.CharField(blank=True, max_length=160)),
-                ('anotada_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('anotada_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indicador', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mediciones', to='innovacion.indicador')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "momento",
+                    models.CharField(
+                        choices=[
+                            ("ex_ante", "Antes"),
+                            ("seguimiento", "Seguimiento"),
+                            ("ex_post", "Después"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("valor", models.DecimalField(decimal_places=2, max_digits=12)),
+                (
+                    "n",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="cuántos se midieron",
+                    ),
+                ),
+                ("fecha", models.DateField()),
+                (
+                    "valor_comparacion",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="valor del grupo de comparación",
+                    ),
+                ),
+                ("grupo_comparacion", models.CharField(blank=True, max_length=160)),
+                ("anotada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "anotada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indicador",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mediciones",
+                        to="innovacion.indicador",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'medición',
-                'verbose_name_plural': 'mediciones',
-                'ordering': ['fecha', 'pk'],
+                "verbose_name": "medición",
+                "verbose_name_plural": "mediciones",
+                "ordering": ["fecha", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participante',
+            name="Participante",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=120)),
-                ('profesion', models.CharField(choices=[('medicina', 'Medicina'), ('enfermeria', 'Enfermería'), ('odontologia', 'Odontología'), ('bacteriologia', 'Bacteriología'), ('psicologia', 'Psicología'), ('trabajo_social', 'Trabajo social'), ('administracion', 'Administración'), ('comunitaria', 'Promotoría o liderazgo comunitario'), ('otra', 'Otra')], max_length=16, verbose_name='profesión')),
-                ('institucion', models.CharField(blank=True, max_length=160, verbose_name='institución')),
-                ('correo', sso_portal.nucleo.cifrado.models.TextoCifrado(default='', uso='contacto', verbose_name='correo')),
-                ('indice_correo', models.CharField(blank=True, editable=False, max_length=64)),
-                ('telefono', sso_portal.nucleo.cifrado.models.TextoCifrado(default='', uso='contacto', verbose_name='teléfono')),
-                ('consiente_contacto', models.BooleanField(default=False)),
-                ('creado_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('centro', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participantes', to='innovacion.centro')),
-                ('fusionado_en', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fusionados', to='innovacion.participante')),
-                ('usuario', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participante', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                (
+                    "profesion",
+                    models.CharField(
+                        choices=[
+                            ("medicina", "Medicina"),
+                            ("enfermeria", "Enfermería"),
+                            ("odontologia", "Odontología"),
+                            ("bacteriologia", "Bacteriología"),
+                            ("psicologia", "Psicología"),
+                            ("trabajo_social", "Trabajo social"),
+                            ("administracion", "Administración"),
+                            ("comunitaria", "Promotoría o liderazgo comunitario"),
+                            ("otra", "Otra"),
+                        ],
+                        max_length=16,
+                        verbose_name="profesión",
+                    ),
+                ),
+                ("institucion", models.CharField(blank=True, max_length=160, verbose_name="institución")),
+                (
+                    "correo",
+                    sso_portal.nucleo.cifrado.models.TextoCifrado(
+                        default="", uso="contacto", verbose_name="correo"
+                    ),
+                ),
+                ("indice_correo", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "telefono",
+                    sso_portal.nucleo.cifrado.models.TextoCifrado(
+                        default="", uso="contacto", verbose_name="teléfono"
+                    ),
+                ),
+                ("consiente_contacto", models.BooleanField(default=False)),
+                ("creado_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "centro",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participantes",
+                        to="innovacion.centro",
+                    ),
+                ),
+                (
+                    "fusionado_en",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fusionados",
+                        to="innovacion.participante",
+                    ),
+                ),
+                (
+                    "usuario",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participante",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['nombre', 'pk'],
+                "ordering": ["nombre", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Fusion',
+            name="Fusion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dicha_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dicha_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('nueva', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovacion.participante')),
-                ('vieja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovacion.participante')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dicha_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "dicha_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "nueva",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innovacion.participante",
+                    ),
+                ),
+                (
+                    "vieja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innovacion.participante",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Credito',
+            name="Credito",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('papel', models.CharField(max_length=80)),
-                ('centro', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='creditos', to='innovacion.centro')),
-                ('innovacion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='creditos', to='innovacion.innovacion')),
-                ('participante', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='creditos', to='innovacion.participante')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("papel", models.CharField(max_length=80)),
+                (
+                    "centro",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="creditos",
+                        to="innovacion.centro",
+                    ),
+                ),
+                (
+                    "innovacion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="creditos",
+                        to="innovacion.innovacion",
+                    ),
+                ),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="creditos",
+                        to="innovacion.participante",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PasoEtapa',
+            name="PasoEtapa",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('etapa', models.CharField(choices=[('convocatoria', 'Convocatoria'), ('equipos', 'Conformación de equipos'), ('desafio', 'Definición del desafío'), ('cocreacion', 'Co-creación'), ('evaluacion', 'Evaluación'), ('plan', 'Planificación'), ('materializacion', 'Materialización'), ('difusion', 'Difusión'), ('adopcion', 'Adopción por efecto demostración'), ('modelo', 'Modelo predominante')], max_length=16)),
-                ('fecha', models.DateField(default=django.utils.timezone.localdate)),
-                ('nota', models.CharField(blank=True, max_length=500)),
-                ('anotado_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('anotado_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('innovacion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pasos', to='innovacion.innovacion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "etapa",
+                    models.CharField(
+                        choices=[
+                            ("convocatoria", "Convocatoria"),
+                            ("equipos", "Conformación de equipos"),
+                            ("desafio", "Definición del desafío"),
+                            ("cocreacion", "Co-creación"),
+                            ("evaluacion", "Evaluación"),
+                            ("plan", "Planificación"),
+                            ("materializacion", "Materialización"),
+                            ("difusion", "Difusión"),
+                            ("adopcion", "Adopción por efecto demostración"),
+                            ("modelo", "Modelo predominante"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("fecha", models.DateField(default=django.utils.timezone.localdate)),
+                ("nota", models.CharField(blank=True, max_length=500)),
+                ("anotado_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "anotado_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovacion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pasos",
+                        to="innovacion.innovacion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Practica',
+            name="Practica",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('titulo', models.CharField(max_length=120, verbose_name='título')),
-                ('resumen', models.TextField(max_length=1000)),
-                ('que_se_necesita', models.TextField(max_length=2000, verbose_name='qué se necesita')),
-                ('mutaciones', models.TextField(max_length=2000, verbose_name='mutaciones necesarias')),
-                ('estado', models.CharField(choices=[('borrador', 'Borrador'), ('en_revision', 'En revisión'), ('publicada', 'Publicada'), ('retirada', 'Retirada')], default='borrador', editable=False, max_length=12)),
-                ('publicada_en', models.DateTimeField(editable=False, null=True)),
-                ('innovacion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='practica', to='innovacion.innovacion')),
-                ('publicada_por', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("titulo", models.CharField(max_length=120, verbose_name="título")),
+                ("resumen", models.TextField(max_length=1000)),
+                ("que_se_necesita", models.TextField(max_length=2000, verbose_name="qué se necesita")),
+                ("mutaciones", models.TextField(max_length=2000, verbose_name="mutaciones necesarias")),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("borrador", "Borrador"),
+                            ("en_revision", "En revisión"),
+                            ("publicada", "Publicada"),
+                            ("retirada", "Retirada"),
+                        ],
+                        default="borrador",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("publicada_en", models.DateTimeField(editable=False, null=True)),
+                (
+                    "innovacion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="practica",
+                        to="innovacion.innovacion",
+                    ),
+                ),
+                (
+                    "publicada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['titulo', 'pk'],
+                "ordering": ["titulo", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Adopcion',
+            name="Adopcion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('institucion', models.CharField(max_length=160, verbose_name='institución')),
-                ('mutaciones', models.TextField(blank=True, max_length=1000, verbose_name='qué cambiaron')),
-                ('contacto', sso_portal.nucleo.cifrado.models.TextoCifrado(default='', uso='contacto', verbose_name='contacto')),
-                ('estado', models.CharField(choices=[('anunciada', 'Anunciada'), ('contactada', 'Contactada'), ('confirmada', 'Confirmada'), ('descartada', 'Descartada')], default='anunciada', editable=False, max_length=10)),
-                ('razon', models.CharField(blank=True, editable=False, max_length=200)),
-                ('vence_contacto', models.DateField(editable=False)),
-                ('anunciada_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('contactada_en', models.DateTimeField(editable=False, null=True)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('contactada_por', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('origen', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='siguientes', to='innovacion.adopcion')),
-                ('centro', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adopciones', to='innovacion.centro')),
-                ('innovacion', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adopciones', to='innovacion.innovacion')),
-                ('practica', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adopciones', to='innovacion.practica')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("institucion", models.CharField(max_length=160, verbose_name="institución")),
+                ("mutaciones", models.TextField(blank=True, max_length=1000, verbose_name="qué cambiaron")),
+                (
+                    "contacto",
+                    sso_portal.nucleo.cifrado.models.TextoCifrado(
+                        default="", uso="contacto", verbose_name="contacto"
+                    ),
+                ),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("anunciada", "Anunciada"),
+                            ("contactada", "Contactada"),
+                            ("confirmada", "Confirmada"),
+                            ("descartada", "Descartada"),
+                        ],
+                        default="anunciada",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("razon", models.CharField(blank=True, editable=False, max_length=200)),
+                ("vence_contacto", models.DateField(editable=False)),
+                ("anunciada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("contactada_en", models.DateTimeField(editable=False, null=True)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "contactada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "origen",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="siguientes",
+                        to="innovacion.adopcion",
+                    ),
+                ),
+                (
+                    "centro",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adopciones",
+                        to="innovacion.centro",
+                    ),
+                ),
+                (
+                    "innovacion",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adopciones",
+                        to="innovacion.innovacion",
+                    ),
+                ),
+                (
+                    "practica",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adopciones",
+                        to="innovacion.practica",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reto',
+            name="Reto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('titulo', models.CharField(max_length=120, verbose_name='título')),
-                ('pregunta', models.CharField(max_length=200)),
-                ('descripcion', models.TextField(max_length=4000, verbose_name='descripción')),
-                ('estado', models.CharField(choices=[('propuesto', 'Propuesto'), ('abierto', 'Abierto'), ('cerrado', 'Cerrado')], default='propuesto', editable=False, max_length=10)),
-                ('origen_tipo', models.CharField(blank=True, editable=False, max_length=20)),
-                ('origen_referencia', models.CharField(blank=True, editable=False, max_length=60)),
-                ('propuesto_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('propuesto_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("titulo", models.CharField(max_length=120, verbose_name="título")),
+                ("pregunta", models.CharField(max_length=200)),
+                ("descripcion", models.TextField(max_length=4000, verbose_name="descripción")),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[("propuesto", "Propuesto"), ("abierto", "Abierto"), ("cerrado", "Cerrado")],
+                        default="propuesto",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("origen_tipo", models.CharField(blank=True, editable=False, max_length=20)),
+                ("origen_referencia", models.CharField(blank=True, editable=False, max_length=60)),
+                ("propuesto_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "propuesto_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-propuesto_en', '-pk'],
+                "ordering": ["-propuesto_en", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reaccion',
+            name="Reaccion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clase', models.CharField(choices=[('me_pasa', 'A mí también me pasa'), ('me_sirve', 'Me sirve')], max_length=8)),
-                ('quien', models.CharField(max_length=64)),
-                ('dicha_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('practica', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reacciones', to='innovacion.practica')),
-                ('reto', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reacciones', to='innovacion.reto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "clase",
+                    models.CharField(
+                        choices=[("me_pasa", "A mí también me pasa"), ("me_sirve", "Me sirve")], max_length=8
+                    ),
+                ),
+                ("quien", models.CharField(max_length=64)),
+                ("dicha_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "practica",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reacciones",
+                        to="innovacion.practica",
+                    ),
+                ),
+                (
+                    "reto",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reacciones",
+                        to="innovacion.reto",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='innovacion',
-            name='reto',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='innovaciones', to='innovacion.reto'),
+            model_name="innovacion",
+            name="reto",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="innovaciones", to="innovacion.reto"
+            ),
         ),
         migrations.CreateModel(
-            name='Compromiso',
+            name="Compromiso",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accion', models.CharField(max_length=300, verbose_name='acción')),
-                ('vence_el', models.DateField(null=True, verbose_name='para cuándo')),
-                ('estado', models.CharField(choices=[('propuesto', 'Propuesto'), ('aceptado', 'Aceptado'), ('cumplido', 'Cumplido'), ('incumplido', 'No se cumplió'), ('retirado', 'Retirado')], default='propuesto', editable=False, max_length=10)),
-                ('propuesto_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('aceptado_en', models.DateTimeField(editable=False, null=True)),
-                ('evidencia', models.TextField(blank=True, editable=False, max_length=1000)),
-                ('cumplido_el', models.DateField(editable=False, null=True)),
-                ('razon', models.CharField(blank=True, editable=False, max_length=300)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('archivo', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compromisos_innovacion', to='documentos.archivo')),
-                ('centro', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compromisos', to='innovacion.centro')),
-                ('propuesto_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('innovacion', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compromisos', to='innovacion.innovacion')),
-                ('participante', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compromisos', to='innovacion.participante')),
-                ('reto', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compromisos', to='innovacion.reto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("accion", models.CharField(max_length=300, verbose_name="acción")),
+                ("vence_el", models.DateField(null=True, verbose_name="para cuándo")),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("propuesto", "Propuesto"),
+                            ("aceptado", "Aceptado"),
+                            ("cumplido", "Cumplido"),
+                            ("incumplido", "No se cumplió"),
+                            ("retirado", "Retirado"),
+                        ],
+                        default="propuesto",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("propuesto_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("aceptado_en", models.DateTimeField(editable=False, null=True)),
+                ("evidencia", models.TextField(blank=True, editable=False, max_length=1000)),
+                ("cumplido_el", models.DateField(editable=False, null=True)),
+                ("razon", models.CharField(blank=True, editable=False, max_length=300)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "archivo",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compromisos_innovacion",
+                        to="documentos.archivo",
+                    ),
+                ),
+                (
+                    "centro",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compromisos",
+                        to="innovacion.centro",
+                    ),
+                ),
+                (
+                    "propuesto_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "innovacion",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compromisos",
+                        to="innovacion.innovacion",
+                    ),
+                ),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compromisos",
+                        to="innovacion.participante",
+                    ),
+                ),
+                (
+                    "reto",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compromisos",
+                        to="innovacion.reto",
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('vence_el'), nulls_first=True), 'pk'],
+                "ordering": [models.OrderBy(models.F("vence_el"), nulls_first=True), "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Aporte',
+            name="Aporte",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=80)),
-                ('texto', models.TextField(max_length=2000)),
-                ('estado', models.CharField(choices=[('en_revision', 'En revisión'), ('publicado', 'Publicado'), ('retirado', 'Retirado')], default='en_revision', editable=False, max_length=12)),
-                ('razon', models.CharField(blank=True, editable=False, max_length=200)),
-                ('dicho_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('participante', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aportes', to='innovacion.participante')),
-                ('practica', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aportes', to='innovacion.practica')),
-                ('reto', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aportes', to='innovacion.reto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=80)),
+                ("texto", models.TextField(max_length=2000)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("en_revision", "En revisión"),
+                            ("publicado", "Publicado"),
+                            ("retirado", "Retirado"),
+                        ],
+                        default="en_revision",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("razon", models.CharField(blank=True, editable=False, max_length=200)),
+                ("dicho_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aportes",
+                        to="innovacion.participante",
+                    ),
+                ),
+                (
+                    "practica",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aportes",
+                        to="innovacion.practica",
+                    ),
+                ),
+                (
+                    "reto",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aportes",
+                        to="innovacion.reto",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='TableroVisto',
+            name="TableroVisto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('partes', models.JSONField()),
-                ('reunion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='tablero_visto', to='reuniones.reunion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("partes", models.JSONField()),
+                (
+                    "reunion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tablero_visto",
+                        to="reuniones.reunion",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='indicador',
-            constraint=models.UniqueConstraint(fields=('innovacion', 'nombre'), name='innovacion_indicador_una_vez', violation_error_message='Esta innovación ya tiene ese indicador.'),
+            model_name="indicador",
+            constraint=models.UniqueConstraint(
+                fields=("innovacion", "nombre"),
+                name="innovacion_indicador_una_vez",
+                violation_error_message="Esta innovación ya tiene ese indicador.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluacion',
-            constraint=models.CheckConstraint(condition=models.Q(('puntaje__gte', 1), ('puntaje__lte', 5)), name='innovacion_evaluacion_de_1_a_5'),
+            model_name="evaluacion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("puntaje__gte", 1), ("puntaje__lte", 5)),
+                name="innovacion_evaluacion_de_1_a_5",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluacion',
-            constraint=models.UniqueConstraint(fields=('innovacion', 'experto', 'criterio'), name='innovacion_evaluacion_una_por_criterio'),
+            model_name="evaluacion",
+            constraint=models.UniqueConstraint(
+                fields=("innovacion", "experto", "criterio"), name="innovacion_evaluacion_una_por_criterio"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accionplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hecha_en', None), ('hecha_por', None)), models.Q(('hecha_en__isnull', False), ('hecha_por__isnull', False)), _connector='OR'), name='innovacion_accion_hecha_con_firma'),
+            model_name="accionplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hecha_en", None), ("hecha_por", None)),
+                    models.Q(("hecha_en__isnull", False), ("hecha_por__isnull", False)),
+                    _connector="OR",
+                ),
+                name="innovacion_accion_hecha_con_firma",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='medicion',
-            constraint=models.CheckConstraint(condition=models.Q(('n__gte', 1)), name='innovacion_medicion_de_alguien'),
+            model_name="medicion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n__gte", 1)), name="innovacion_medicion_de_alguien"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='medicion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grupo_comparacion', ''), ('valor_comparacion', None)), models.Q(('valor_comparacion__isnull', False), models.Q(('grupo_comparacion', ''), _negated=True)), _connector='OR'), name='innovacion_medicion_comparacion_entera'),
+            model_name="medicion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("grupo_comparacion", ""), ("valor_comparacion", None)),
+                    models.Q(
+                        ("valor_comparacion__isnull", False),
+                        models.Q(("grupo_comparacion", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="innovacion_medicion_comparacion_entera",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='medicion',
-            constraint=models.UniqueConstraint(condition=models.Q(('momento', 'ex_ante')), fields=('indicador', 'momento'), name='innovacion_medicion_un_antes', violation_error_message='El antes de este indicador ya está anotado.'),
+            model_name="medicion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("momento", "ex_ante")),
+                fields=("indicador", "momento"),
+                name="innovacion_medicion_un_antes",
+                violation_error_message="El antes de este indicador ya está anotado.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participante',
-            constraint=models.UniqueConstraint(condition=models.Q(('indice_correo', ''), _negated=True), fields=('indice_correo',), name='innovacion_participante_un_correo'),
+            model_name="participante",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("indice_correo", ""), _negated=True),
+                fields=("indice_correo",),
+                name="innovacion_participante_un_correo",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participante',
-            constraint=models.CheckConstraint(condition=models.Q(('fusionado_en', None), models.Q(('fusionado_en', models.F('id')), _negated=True), _connector='OR'), name='innovacion_participante_no_en_si_misma'),
+            model_name="participante",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("fusionado_en", None),
+                    models.Q(("fusionado_en", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="innovacion_participante_no_en_si_misma",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fusion',
-            constraint=models.CheckConstraint(condition=models.Q(('vieja', models.F('nueva')), _negated=True), name='innovacion_fusion_de_dos'),
+            model_name="fusion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("vieja", models.F("nueva")), _negated=True),
+                name="innovacion_fusion_de_dos",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credito',
-            constraint=models.CheckConstraint(condition=models.Q(('participante__isnull', False), ('centro__isnull', False), _connector='OR'), name='innovacion_credito_de_alguien'),
+            model_name="credito",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("participante__isnull", False), ("centro__isnull", False), _connector="OR"
+                ),
+                name="innovacion_credito_de_alguien",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credito',
-            constraint=models.UniqueConstraint(fields=('innovacion', 'participante', 'centro'), name='innovacion_credito_una_vez', nulls_distinct=False, violation_error_message='Ya tiene su crédito en esta innovación.'),
+            model_name="credito",
+            constraint=models.UniqueConstraint(
+                fields=("innovacion", "participante", "centro"),
+                name="innovacion_credito_una_vez",
+                nulls_distinct=False,
+                violation_error_message="Ya tiene su crédito en esta innovación.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practica',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publicada_en', None), ('publicada_por', None)), models.Q(('publicada_en__isnull', False), ('publicada_por__isnull', False)), _connector='OR'), name='innovacion_practica_publicada_con_firma'),
+            model_name="practica",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publicada_en", None), ("publicada_por", None)),
+                    models.Q(("publicada_en__isnull", False), ("publicada_por__isnull", False)),
+                    _connector="OR",
+                ),
+                name="innovacion_practica_publicada_con_firma",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practica',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'publicada'), _negated=True), ('publicada_en__isnull', False), _connector='OR'), name='innovacion_practica_publica_con_fecha'),
+            model_name="practica",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado", "publicada"), _negated=True),
+                    ("publicada_en__isnull", False),
+                    _connector="OR",
+                ),
+                name="innovacion_practica_publica_con_fecha",
+            ),
         ),
         migrations.AddIndex(
-            model_name='adopcion',
-            index=models.Index(fields=['estado', 'vence_contacto'], name='innovacion_adopcion_vence'),
+            model_name="adopcion",
+            index=models.Index(fields=["estado", "vence_contacto"], name="innovacion_adopcion_vence"),
         ),
         migrations.AddConstraint(
-            model_name='adopcion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contactada_en', None), ('contactada_por', None)), models.Q(('contactada_en__isnull', False), ('contactada_por__isnull', False)), _connector='OR'), name='innovacion_adopcion_contacto_con_firma'),
+            model_name="adopcion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("contactada_en", None), ("contactada_por", None)),
+                    models.Q(("contactada_en__isnull", False), ("contactada_por__isnull", False)),
+                    _connector="OR",
+                ),
+                name="innovacion_adopcion_contacto_con_firma",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adopcion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'descartada'), _negated=True), models.Q(('razon', ''), _negated=True), _connector='OR'), name='innovacion_adopcion_descartada_con_razon'),
+            model_name="adopcion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado", "descartada"), _negated=True),
+                    models.Q(("razon", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="innovacion_adopcion_descartada_con_razon",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adopcion',
-            constraint=models.CheckConstraint(condition=models.Q(('origen', None), models.Q(('origen', models.F('id')), _negated=True), _connector='OR'), name='innovacion_adopcion_no_de_si_misma'),
+            model_name="adopcion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("origen", None), models.Q(("origen", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="innovacion_adopcion_no_de_si_misma",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reto',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origen_referencia', ''), ('origen_tipo', '')), models.Q(models.Q(('origen_tipo', ''), _negated=True), models.Q(('origen_referencia', ''), _negated=True)), _connector='OR'), name='innovacion_reto_origen_entero'),
+            model_name="reto",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("origen_referencia", ""), ("origen_tipo", "")),
+                    models.Q(
+                        models.Q(("origen_tipo", ""), _negated=True),
+                        models.Q(("origen_referencia", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="innovacion_reto_origen_entero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reaccion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('practica', None), ('reto__isnull', False)), models.Q(('practica__isnull', False), ('reto', None)), _connector='OR'), name='innovacion_reaccion_de_una_cosa'),
+            model_name="reaccion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("practica", None), ("reto__isnull", False)),
+                    models.Q(("practica__isnull", False), ("reto", None)),
+                    _connector="OR",
+                ),
+                name="innovacion_reaccion_de_una_cosa",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reaccion',
-            constraint=models.UniqueConstraint(fields=('reto', 'practica', 'clase', 'quien'), name='innovacion_reaccion_una_vez', nulls_distinct=False),
+            model_name="reaccion",
+            constraint=models.UniqueConstraint(
+                fields=("reto", "practica", "clase", "quien"),
+                name="innovacion_reaccion_una_vez",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddIndex(
-            model_name='compromiso',
-            index=models.Index(fields=['estado', 'vence_el'], name='innovacion_compromiso_vence'),
+            model_name="compromiso",
+            index=models.Index(fields=["estado", "vence_el"], name="innovacion_compromiso_vence"),
         ),
         migrations.AddConstraint(
-            model_name='compromiso',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado__in', ['aceptado', 'cumplido', 'incumplido']), _negated=True), models.Q(('aceptado_en__isnull', False), ('participante__isnull', False), ('vence_el__isnull', False)), _connector='OR'), name='innovacion_compromiso_con_dueno_y_fecha', violation_error_message='Un compromiso sin responsable o sin fecha no se puede aceptar.'),
+            model_name="compromiso",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado__in", ["aceptado", "cumplido", "incumplido"]), _negated=True),
+                    models.Q(
+                        ("aceptado_en__isnull", False),
+                        ("participante__isnull", False),
+                        ("vence_el__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="innovacion_compromiso_con_dueno_y_fecha",
+                violation_error_message="Un compromiso sin responsable o sin fecha no se puede aceptar.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='compromiso',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cumplido_el__isnull', False), ('estado', 'cumplido'), models.Q(models.Q(('evidencia', ''), _negated=True), ('archivo__isnull', False), _connector='OR')), models.Q(models.Q(('estado', 'cumplido'), _negated=True), ('cumplido_el', None)), _connector='OR'), name='innovacion_compromiso_cumplido_con_prueba', violation_error_message='Un compromiso cumplido necesita su evidencia.'),
+            model_name="compromiso",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cumplido_el__isnull", False),
+                        ("estado", "cumplido"),
+                        models.Q(
+                            models.Q(("evidencia", ""), _negated=True),
+                            ("archivo__isnull", False),
+                            _connector="OR",
+                        ),
+                    ),
+                    models.Q(models.Q(("estado", "cumplido"), _negated=True), ("cumplido_el", None)),
+                    _connector="OR",
+                ),
+                name="innovacion_compromiso_cumplido_con_prueba",
+                violation_error_message="Un compromiso cumplido necesita su evidencia.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='compromiso',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado__in', ['incumplido', 'retirado']), _negated=True), models.Q(('razon', ''), _negated=True), _connector='OR'), name='innovacion_compromiso_cerrado_con_razon'),
+            model_name="compromiso",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado__in", ["incumplido", "retirado"]), _negated=True),
+                    models.Q(("razon", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="innovacion_compromiso_cerrado_con_razon",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aporte',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('practica', None), ('reto__isnull', False)), models.Q(('practica__isnull', False), ('reto', None)), _connector='OR'), name='innovacion_aporte_de_una_cosa'),
+            model_name="aporte",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("practica", None), ("reto__isnull", False)),
+                    models.Q(("practica__isnull", False), ("reto", None)),
+                    _connector="OR",
+                ),
+                name="innovacion_aporte_de_una_cosa",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aporte',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'retirado'), _negated=True), models.Q(('razon', ''), _negated=True), _connector='OR'), name='innovacion_aporte_retirado_con_razon', violation_error_message='Escriba por qué se retira.'),
+            model_name="aporte",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado", "retirado"), _negated=True),
+                    models.Q(("razon", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="innovacion_aporte_retirado_con_razon",
+                violation_error_message="Escriba por qué se retira.",
+            ),
         ),
     ]

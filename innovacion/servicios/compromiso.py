@@ -73,7 +73,7 @@ def cumplir_compromiso(
     """It was met, with what shows it; also after its day. Raises FaltaEvidencia or TransicionInvalida."""
     if not evidencia and archivo is None:
         raise FaltaEvidencia
-    prueba = {"evidencia": evidencia, "archivo": archivo, "cumplido_el": cumplido_el}
+    prueba: dict[str, Any] = {"evidencia": evidencia, "archivo": archivo, "cumplido_el": cumplido_el}
     transitar(compromiso, EstadoCompromiso.CUMPLIDO, actor=actor, **prueba)
 
 

@@ -32,7 +32,7 @@ def enviar_practica(practica: Practica, *, actor: Usuario) -> None:
 @transaction.atomic
 def publicar_practica(practica: Practica, *, actor: Usuario) -> None:
     """Everybody reads it. Raises TransicionInvalida."""
-    firma = {"publicada_en": timezone.now(), "publicada_por": actor}
+    firma: dict[str, Any] = {"publicada_en": timezone.now(), "publicada_por": actor}
     transitar(practica, EstadoPractica.PUBLICADA, actor=actor, **firma)
 
 
@@ -64,14 +64,14 @@ def anunciar_adopcion(practica: Practica, *, clave: UUID | None = None, **datos:
 @transaction.atomic
 def contactar_adopcion(adopcion: Adopcion, *, actor: Usuario) -> None:
     """Somebody of the team spoke with them: the tree names them. Raises TransicionInvalida."""
-    firma = {"contactada_en": timezone.now(), "contactada_por": actor}
+    firma: dict[str, Any] = {"contactada_en": timezone.now(), "contactada_por": actor}
     transitar(adopcion, EstadoAdopcion.CONTACTADA, actor=actor, **firma)
 
 
 @transaction.atomic
 def confirmar_adopcion(adopcion: Adopcion, *, actor: Usuario, innovacion: Innovacion | None = None) -> None:
     """They do implement it; ``innovacion``: where they measure it, if they do. Raises TransicionInvalida."""
-    cambios = {"innovacion": innovacion, "centro": innovacion.centro} if innovacion else {}
+    cambios: dict[str, Any] = {"innovacion": innovacion, "centro": innovacion.centro} if innovacion else {}
     transitar(adopcion, EstadoAdopcion.CONFIRMADA, actor=actor, **cambios)
 
 
