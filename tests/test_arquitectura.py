@@ -108,6 +108,7 @@ def test_solo_transitar_cambia_un_estado():
     assert not culpables
 
 
+@pytest.mark.django_db  # the checks of the models ask the server its version
 def test_toda_tarea_que_se_encola_existe():
     current_app.loader.import_default_modules()
     nombradas = set()

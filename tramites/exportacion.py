@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sso_portal.nucleo.legible import hoja
+from sso_portal.nucleo.legible.hoja import hoja_csv
 
-from .models import Ficha, Sucursal
+from .models import Ficha, Informe, Sucursal
 
 COLUMNAS_FICHA = [
     *("codigo", "nombre", "institucion", "tipo", "modalidad", "costo", "tiempo_maximo_dias_habiles"),
@@ -107,3 +108,14 @@ def _fila_sucursal(s: Sucursal, horario: Any) -> list[Any]:
         *(s.municipio.departamento.nombre, s.direccion, s.telefono, "; ".join(horario(s))),
         ", ".join(p.tramite.codigo for p in s.vigentes),  # type: ignore[attr-defined]
     ]
+
+
+def lineas_del_informe(informe: Informe) -> str:
+    """The report of a month as one CSV: each row under the title of its section."""
+    ancho = max((len(s["columnas"]) for s in informe.secciones), default=0)
+    filas = []
+    for seccion in informe.secciones:
+        for fila in (seccion["columnas"], *seccion["filas"]):
+            celdas = [*fila, *[""] * (ancho - len(fila))]
+            filas.append([seccion["titulo"], *("" if c is None else c for c in celdas)])
+    return hoja_csv(["seccion", *(f"columna_{n}" for n in range(1, ancho + 1))], filas)

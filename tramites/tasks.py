@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from .servicios.desistimiento import cerrar_los_no_completados
+from .servicios.informe import hacer_informe_del_mes
 from .servicios.llamadas import hacer_llamadas
 from .servicios.responsables import entregar_de_los_ausentes
 from .servicios.resumen import resumir_atenciones
@@ -26,3 +27,8 @@ def resumir() -> None:
 @shared_task(name="tramites.cerrar_los_no_completados")
 def cerrar() -> None:
     cerrar_los_no_completados()
+
+
+@shared_task(name="tramites.hacer_informe_del_mes")
+def informar() -> None:
+    hacer_informe_del_mes()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import institucion, mi_red
+from .views import capacitacion, institucion, mi_red, seguimiento
 
 urlpatterns = [
     path("institucion/", institucion.elegir, name="elegir_institucion"),
@@ -16,6 +16,32 @@ urlpatterns = [
     path("mi-red/<slug:codigo>/productos/nuevo/", mi_red.producto, name="punto_producto"),
     path("mi-red/<slug:codigo>/productos/<slug:tramite>/", mi_red.mover_producto, name="punto_mover"),
     path("mi-red/<slug:codigo>/cerrar/", mi_red.cerrar, name="punto_cerrar"),
+    # what is taught: anybody reads it, an institution writes it
+    path("aprender/", capacitacion.aprender, name="aprender"),
+    path("aprender/<slug:codigo>/", capacitacion.curso, name="curso"),
+    path("cursos/", capacitacion.cursos, name="cursos"),
+    path("cursos/nuevo/", capacitacion.curso_nuevo, name="curso_nuevo"),
+    path("cursos/<slug:codigo>/", capacitacion.editar, name="editar_curso"),
+    path("cursos/<slug:codigo>/asistencia/", capacitacion.asistencia, name="asistencia"),
+    # who follows a procedure
+    path("fichas/<slug:codigo>/seguimiento/", seguimiento.seguimiento, name="seguimiento_tramite"),
+    path("fichas/<slug:codigo>/seguimiento/coordina/", seguimiento.coordinar, name="coordinar"),
+    path("fichas/<slug:codigo>/seguimiento/reunion/", seguimiento.reunion, name="reunion"),
+    path(
+        "fichas/<slug:codigo>/seguimiento/<int:pk>/cumplida/", seguimiento.cumplida, name="decision_cumplida"
+    ),
+    # who directs the network
+    path("direccion/comite/", seguimiento.ver_comite, name="comite"),
+    path("direccion/comite/persona/", seguimiento.integrante, name="integrante"),
+    path("direccion/comite/persona/<int:pk>/retirar/", seguimiento.sin_integrante, name="sin_integrante"),
+    path("direccion/comite/reunion/", seguimiento.reunion_del_comite, name="reunion_del_comite"),
+    path("direccion/comite/<int:pk>/cumplida/", seguimiento.cumplida_del_comite, name="cumplida_del_comite"),
+    path("direccion/metas/", seguimiento.metas, name="metas"),
+    path("direccion/gente/", capacitacion.red, name="red_de_gestion"),
+    path("direccion/informes/", seguimiento.informes, name="informes"),
+    path("direccion/informes/<slug:mes>/", seguimiento.informe, name="informe"),
+    path("direccion/informes/<slug:mes>/informe.csv", seguimiento.informe_csv, name="informe_csv"),
+    # who may serve what
     path("certificaciones/", mi_red.certificaciones, name="certificaciones"),
     path("certificaciones/<int:pk>/revocar/", mi_red.revocar, name="revocar_certificacion"),
 ]

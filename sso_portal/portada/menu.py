@@ -59,6 +59,8 @@ DE_ROL = {
         ("Tablero de trámites", "tramites:tablero"),
         ("Instituciones de la red", "tramites:instituciones"),
         ("Última milla", "tramites:ultima_milla"),
+        ("Comité y decisiones", "tramites:comite"),
+        ("Metas de la red", "tramites:metas"),
         ("Compromisos", "innovacion:compromisos"),
     ],
     Rol.GESTOR_CAMBIOS: [
@@ -103,9 +105,16 @@ DE_VEZ_EN_CUANDO = {
         ("Revocar un certificado", "firmas:verificar"),
     ],
     Rol.ADMIN_TRAMITES: [
+        ("Capacitación", "tramites:cursos"),
         ("Certificaciones de quienes atienden", "tramites:certificaciones"),
         ("Conexiones con otros sistemas", "tramites:conexiones"),
     ],
+    Rol.DIRECCION: [
+        ("Informes mensuales", "tramites:informes"),
+        ("Red de gestión y capacitación", "tramites:red_de_gestion"),
+    ],
+    Rol.FUNCIONARIO: [("Material para aprender", "tramites:aprender")],
+    Rol.AGENTE: [("Material para aprender", "tramites:aprender")],
     Rol.FISCALIZACION: [TABLERO, MUESTRA, NORMAS, CANALES, RESPUESTAS],
 }
 FUNCIONARIO = [("Sorteo público", "asignacion:lista"), ("Ayuda", "portada:ayuda")]
@@ -127,6 +136,7 @@ PORTAL = [
     ("Preguntas frecuentes", "portada:preguntas"),
     ("Trámites", "tramites:inicio"),
     ("Puntos de atención", "tramites:sucursales"),
+    ("Aprender a usar los trámites", "tramites:aprender"),
     ("Instituciones de la red de trámites", "tramites:instituciones"),
     ("Última milla: donde no hay punto de atención", "tramites:ultima_milla"),
     ("Normas y plazos del cumplimiento", "cumplimiento:normas"),

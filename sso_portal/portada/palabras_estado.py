@@ -100,6 +100,8 @@ COSAS = {
         "En régimen": "lleno",
         "Retirada de la red": "cerrado",
     },
+    "Meta de la red": {"Cumplida": "lleno", "En curso": "medio", "No se cumplió": "cerrado"},
+    "Decisión": {"Por cumplir": "medio", "Cumplida": "lleno"},
     "Certificación de quien atiende": {"Vigente": "lleno", "Vencida": "", "Revocada": "cerrado"},
     "Credencial": {"Vigente": "lleno", "Vencida": "", "Revocada": "cerrado"},
     "Carga": {

@@ -1,7 +1,7 @@
 """One of everything, and one person of each role: what the tests of every page of the portal share."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,6 +26,7 @@ from sso_portal.nucleo.cargas.devolucion import plantilla_csv
 from sso_portal.nucleo.cargas.formatos import formato_de
 from sso_portal.nucleo.cargas.servicios import procesar_carga, subir_carga
 from sso_portal.nucleo.cuentas.models import Ausencia, Rol
+from sso_portal.nucleo.reuniones.servicios import Acta, anotar_reunion
 from tests.asignacion.evento import ejecutado, proceso, sellado
 from tests.cumplimiento.api.maquina import credencial
 from tests.cumplimiento.fabricas import borrador, caso, informar, supervisor, vigilada
@@ -51,8 +52,10 @@ from tests.tramites.casos import de_area, publicada
 from tests.tramites.casos import radicada as radicada_de
 from tests.tramites.fabricas import adhesion, parada, producto, sucursal, tramite
 from tests.tramites.mostrador import certificar
-from tramites.models import Certificacion, Consentimiento, Llamada
+from tramites.consultas.seguimiento import COMITE, sobre_tramite
+from tramites.models import Certificacion, Consentimiento, Informe, Integrante, Llamada
 from tramites.servicios.areas import crear_conexion
+from tramites.servicios.capacitacion import escribir_curso
 from tramites.servicios.diseno import abrir_version
 
 SEMANA = timedelta(days=7)
@@ -154,7 +157,20 @@ def _tramites(cosas: SimpleNamespace, ciudadana: Any) -> dict[str, Any]:
     cosas.certificacion = Certificacion.objects.get()
     cerrado = {"clase": "movil", "cerrada_el": timezone.localdate()}  # the agent has one place to attend
     cosas.parada = parada(sucursal(entidad=entidad, **cerrado))
-    return {**gente, "direccion": funcionario(Rol.DIRECCION)}
+    direccion = funcionario(Rol.DIRECCION)
+    _seguimiento(cosas, gente["admin_tramites"], direccion)
+    return {**gente, "direccion": direccion}
+
+
+def _seguimiento(cosas: SimpleNamespace, admin: Any, direccion: Any) -> None:
+    """A meeting of the procedure and another of the committee, a course, a report."""
+    acta = Acta(date(2026, 1, 2), "Uno", "Ana", "Se habló", ["Algo"])
+    cosas.decision = anotar_reunion(sobre_tramite(cosas.tramite), acta, actor=admin).decisiones.get()
+    cosas.decision_comite = anotar_reunion(COMITE, acta, actor=direccion).decisiones.get()
+    cosas.integrante = Integrante.objects.create(nombre="A", cargo="B", calidad="comite", desde=acta.fecha)
+    curso = {"titulo": "Uno", "publico": "ciudadania", "material": "Dos", "duracion_minutos": 5}
+    cosas.curso = escribir_curso(cosas.tramite.entidad, actor=admin, **curso)
+    Informe.objects.create(mes=date(2026, 1, 1), secciones=[])
 
 
 def _casos(cosas: SimpleNamespace, ciudadana: Any, funcionaria: Any) -> None:

@@ -89,6 +89,7 @@ DE_VERSION = (
     *("diseno", "diseno_campo_nuevo", "diseno_etapa_nueva", "diseno_ajustes", "diseno_probar"),
     *("publicar_version", "descartar_version", "exportar_version"),
 )
+DEL_SEGUIMIENTO = ("seguimiento_tramite", "coordinar", "reunion")
 DE_PUNTO = ("mi_sucursal", "punto_datos", "punto_horario", "punto_producto", "punto_cerrar")
 DE_ATENCION = ("codigo_leido", "persona", "terminar_atencion")
 DEL_MOSTRADOR = ("solicitud", "enviar", "completar", "comprobante")
@@ -197,6 +198,12 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:punto_parada": [c.parada.sucursal.codigo],
         "tramites:punto_sin_parada": [c.parada.sucursal.codigo, c.parada.pk],
         "tramites:punto_mover": [c.sucursal.codigo, c.tramite.codigo],
+        **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DEL_SEGUIMIENTO},
+        "tramites:decision_cumplida": [c.tramite.codigo, c.decision.pk],
+        "tramites:cumplida_del_comite": [c.decision_comite.pk],
+        "tramites:sin_integrante": [c.integrante.pk],
+        **{f"tramites:{puerta}": ["2026-01"] for puerta in ("informe", "informe_csv")},
+        **{f"tramites:{puerta}": [c.curso.codigo] for puerta in ("curso", "editar_curso", "asistencia")},
         "tramites:revocar_certificacion": [c.certificacion.pk],
         "tramites:mejora": [c.tramite.codigo],
         "tramites:anotar_mejora": [c.tramite.codigo, "paso"],
