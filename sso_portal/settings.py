@@ -291,6 +291,7 @@ CELERY_BEAT_SCHEDULE = {
     "ausentes": {"task": "tramites.entregar_de_los_ausentes", "schedule": 600.0},
     "no_completados": {"task": "tramites.cerrar_los_no_completados", "schedule": 3600.0},
     "informes": {"task": "tramites.hacer_informe_del_mes", "schedule": 6 * 3600.0},
+    "citas": {"task": "tramites.cerrar_citas_pasadas", "schedule": 3600.0},
     "atenciones": {"task": "tramites.resumir_atenciones", "schedule": 600.0},
     "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
     "credenciales": {"task": "cumplimiento.avisar_vencimientos", "schedule": 24 * 3600.0},

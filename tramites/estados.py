@@ -100,3 +100,38 @@ TRANSICIONES_LLAMADA = {
     EstadoLlamada.ENTREGADA: set(),
     EstadoLlamada.FALLIDA: {EstadoLlamada.PENDIENTE},
 }
+
+
+class EstadoTurno(models.TextChoices):
+    """One turn of the day in a point of the network."""
+
+    ESPERANDO = "esperando", "Esperando"
+    LLAMADO = "llamado", "Llamado"
+    ATENDIDO = "atendido", "Atendido"
+    AUSENTE = "ausente", "No se presentó"
+
+
+TRANSICIONES_TURNO = {
+    EstadoTurno.ESPERANDO: {EstadoTurno.LLAMADO},
+    EstadoTurno.LLAMADO: {EstadoTurno.ATENDIDO, EstadoTurno.AUSENTE},
+    EstadoTurno.ATENDIDO: set(),
+    EstadoTurno.AUSENTE: {EstadoTurno.ESPERANDO},  # the person came after all
+}
+
+
+class EstadoCita(models.TextChoices):
+    """One appointment, from the web to the counter."""
+
+    RESERVADA = "reservada", "Reservada"
+    PRESENTADA = "presentada", "Ya llegó"
+    AUSENTE = "ausente", "No se presentó"
+    CANCELADA = "cancelada", "Cancelada"
+
+
+TRANSICIONES_CITA = {
+    EstadoCita.RESERVADA: {EstadoCita.PRESENTADA, EstadoCita.AUSENTE, EstadoCita.CANCELADA},
+    EstadoCita.PRESENTADA: set(),
+    EstadoCita.AUSENTE: {EstadoCita.PRESENTADA},  # late, and attended all the same
+    EstadoCita.CANCELADA: set(),
+}
+OCUPAN = [EstadoCita.RESERVADA, EstadoCita.PRESENTADA, EstadoCita.AUSENTE]  # the place of an hour

@@ -94,5 +94,12 @@ def es_de_quien_atiende(usuario, consentimiento):
     return consentimiento.agente_id == usuario.pk
 
 
+@rules.predicate
+def es_de_su_punto(usuario, cosa):
+    """A turn or an appointment of a point of her institution."""
+    return cosa.sucursal.entidad_id in usuario.entidades(Rol.AGENTE)
+
+
 rules.add_perm("tramites.mostrador", atiende_personas)
+rules.add_perm("tramites.llamar_turno", atiende_personas & es_de_su_punto)
 rules.add_perm("tramites.atender_persona", atiende_personas & es_de_quien_atiende)

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from .servicios.citas import cerrar_citas_pasadas
 from .servicios.desistimiento import cerrar_los_no_completados
 from .servicios.informe import hacer_informe_del_mes
 from .servicios.llamadas import hacer_llamadas
@@ -32,3 +33,8 @@ def cerrar() -> None:
 @shared_task(name="tramites.hacer_informe_del_mes")
 def informar() -> None:
     hacer_informe_del_mes()
+
+
+@shared_task(name="tramites.cerrar_citas_pasadas")
+def cerrar_citas() -> None:
+    cerrar_citas_pasadas()

@@ -157,6 +157,8 @@ COSAS = {
         "Sin grupo de comparación": "alerta",
     },
     "Llamada": {"Por entregar": "medio", "Entregada": "lleno", "No se pudo entregar": "alerta"},
+    "Turno": {"Esperando": "medio", "Llamado": "alerta", "Atendido": "lleno", "No se presentó": "cerrado"},
+    "Cita": {"Reservada": "medio", "Ya llegó": "lleno", "No se presentó": "cerrado", "Cancelada": ""},
     "Aviso": {
         "En cola": "",
         "Enviando": "medio",
@@ -198,6 +200,8 @@ MODELOS = {
     "adopcion": "Adopción",
     "compromiso": "Compromiso",
     "llamada": "Llamada",
+    "turno": "Turno",
+    "cita": "Cita",
     "aviso": "Aviso",
     "certificado": "Certificado",
     "nombramiento": "Nombramiento",

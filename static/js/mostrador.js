@@ -7,7 +7,7 @@ for (const cosa of document.querySelectorAll("[data-solo-js]")) cosa.hidden = fa
 addEventListener("pageshow", (evento) => { if (evento.persisted) location.reload(); });
 if (marco?.dataset.mostrador === "inicio") {
   for (const lugar of [localStorage, sessionStorage]) {
-    for (const clave of Object.keys(lugar)) if (clave !== "mostrador-teclas") lugar.removeItem(clave);
+    for (const clave of Object.keys(lugar)) if (clave !== "mostrador-teclas" && !clave.startsWith("jornada-")) lugar.removeItem(clave);
   }
 }
 document.querySelector("[data-imprimir]")?.addEventListener("click", () => print());
@@ -34,6 +34,14 @@ function pulsar({ key }) {
   resultado.focus();
   return true;
 }
+// S calls whoever goes next, also where no attention can be written yet.
+document.addEventListener("keydown", (evento) => {
+  const llamar = document.querySelector("[data-llamar]");
+  if (!llamar || evento.key.toLowerCase() !== "s" || conTeclas?.checked === false || escribe(evento.target)) return;
+  if (evento.ctrlKey || evento.metaKey || evento.altKey || evento.target.matches("select")) return;
+  evento.preventDefault();
+  llamar.requestSubmit();
+});
 document.addEventListener("keydown", (evento) => {
   if (!forma || conTeclas?.checked === false || evento.ctrlKey || evento.metaKey || evento.altKey) return;
   if (escribe(evento.target)) return;

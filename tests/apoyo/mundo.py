@@ -53,10 +53,11 @@ from tests.tramites.casos import radicada as radicada_de
 from tests.tramites.fabricas import adhesion, parada, producto, sucursal, tramite
 from tests.tramites.mostrador import certificar
 from tramites.consultas.seguimiento import COMITE, sobre_tramite
-from tramites.models import Certificacion, Consentimiento, Informe, Integrante, Llamada
+from tramites.models import Certificacion, Cita, Consentimiento, Informe, Integrante, Llamada
 from tramites.servicios.areas import crear_conexion
 from tramites.servicios.capacitacion import escribir_curso
 from tramites.servicios.diseno import abrir_version
+from tramites.servicios.turnos import dar_turno
 
 SEMANA = timedelta(days=7)
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -144,6 +145,10 @@ def _tramites(cosas: SimpleNamespace, ciudadana: Any) -> dict[str, Any]:
     entidad = cosas.adhesion.entidad
     cosas.tramite, cosas.sucursal = tramite(entidad=entidad), sucursal(entidad=entidad)
     cosas.producto = producto(cosas.tramite, cosas.sucursal)
+    cosas.turno = dar_turno(cosas.sucursal)
+    cosas.cita = Cita.objects.create(
+        sucursal=cosas.sucursal, inicia_en=timezone.now() + SEMANA, puesto=1, nombre="Eva"
+    )
     de_entidad = {
         "funcionaria": Rol.FUNCIONARIO, "agente": Rol.AGENTE, "admin_tramites": Rol.ADMIN_TRAMITES,
     }  # fmt: skip

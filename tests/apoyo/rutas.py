@@ -92,6 +92,7 @@ DE_VERSION = (
 DEL_SEGUIMIENTO = ("seguimiento_tramite", "coordinar", "reunion")
 DE_PUNTO = ("mi_sucursal", "punto_datos", "punto_horario", "punto_producto", "punto_cerrar")
 DE_ATENCION = ("codigo_leido", "persona", "terminar_atencion")
+DEL_PUNTO = ("turnos", "pedir_turno", "llegue_a_la_cita", "pedir_cita")
 DEL_MOSTRADOR = ("solicitud", "enviar", "completar", "comprobante")
 DEL_SELLO = {
     *("consola", "nombrar_veedor", "sellar", "corregir", "dados", "cerrar", "baliza", "reanudar", "anular"),
@@ -175,6 +176,11 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:ficha": [c.tramite.codigo],
         "tramites:version": [c.tramite.codigo, 1],
         "tramites:sucursal": [c.sucursal.codigo],
+        **{f"tramites:{puerta}": [c.sucursal.codigo] for puerta in DEL_PUNTO},
+        "tramites:mi_turno": [c.sucursal.codigo, c.turno.numero],
+        **{f"tramites:{puerta}": [c.cita.codigo] for puerta in ("cita", "cancelar_cita", "mover_cita")},
+        **{f"tramites:turno_{acto}": [c.turno.pk] for acto in ("ausente", "volvio")},
+        **{f"tramites:cita_{acto}": [c.cita.pk] for acto in ("llego", "falto")},
         "tramites:empezar": [c.tramite.codigo],
         "tramites:abrir_version": [c.tramite.codigo],
         "tramites:importar_version": [c.tramite.codigo],

@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tramites.horarios import Tramo, en_palabras
-from tramites.models import Parada, Producto, Sucursal, Tramite
+from tramites.models import Agenda, Parada, Producto, Sucursal, Tramite
 
 POR_PAGINA = 20
 
@@ -90,6 +90,7 @@ def pagina_de_sucursal(sucursal: Sucursal) -> dict[str, Any]:
         "horario": horario_de(sucursal),
         "productos": list(productos.order_by("tramite__nombre", "pk")),
         "paradas": list(paradas.order_by("fecha", "abre", "pk")[:20]),
+        "da_citas": Agenda.objects.filter(sucursal=sucursal).exists(),
         "atiende_hoy": any(h.dia == hoy.isoweekday() for h in sucursal.horarios.all()),
     }
 

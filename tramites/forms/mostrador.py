@@ -109,6 +109,9 @@ class AtencionForm(forms.Form):
 
     def __init__(self, *args: Any, productos: list[Servible], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "atencion_%s", **kwargs})
+        self._poner_productos(productos)
+
+    def _poner_productos(self, productos: list[Servible]) -> None:
         con_tecla = [
             (s.tramite.pk, f"{n} · {s.tramite}") for n, s in enumerate(productos[:CON_TECLA], start=1)
         ]

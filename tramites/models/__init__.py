@@ -11,15 +11,18 @@ from .orientacion import Orientacion
 from .red import Horario, Parada, PoblacionMunicipio, Producto, Sucursal
 from .seguimiento import Coordinacion, Informe, Integrante, Meta
 from .solicitud import Paso, Solicitud
+from .turnos import Agenda, Cita, Turno
 
 __all__ = [
     "Adhesion",
+    "Agenda",
     "Anexo",
     "Area",
     "Asistencia",
     "Atencion",
     "AtencionDiaria",
     "Certificacion",
+    "Cita",
     "Conexion",
     "Consentimiento",
     "Coordinacion",
@@ -51,5 +54,6 @@ __all__ = [
     "Solicitud",
     "Sucursal",
     "Tramite",
+    "Turno",
     "VersionTramite",
 ]

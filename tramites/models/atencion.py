@@ -23,10 +23,10 @@ INTENTOS = 5
 
 
 class CertificacionQuerySet(models.QuerySet):
-    def vigentes(self):
-        """Those that let serve today."""
-        hoy = timezone.localdate()
-        return self.sin_revocar().filter(desde__lte=hoy, vence_el__gte=hoy)
+    def vigentes(self, el=None):
+        """Those that let serve on the day ``el``, today."""
+        dia = el or timezone.localdate()
+        return self.sin_revocar().filter(desde__lte=dia, vence_el__gte=dia)
 
     def sin_revocar(self):
         return self.filter(revocada_en=None)

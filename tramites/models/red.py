@@ -101,10 +101,10 @@ class Horario(models.Model):
 
 
 class ProductoQuerySet(models.QuerySet):
-    def vigentes(self):
-        """Those that are offered today."""
-        hoy = timezone.localdate()
-        return self.filter(Q(hasta=None) | Q(hasta__gte=hoy), desde__lte=hoy)
+    def vigentes(self, el=None):
+        """Those that are offered on the day ``el``, today."""
+        dia = el or timezone.localdate()
+        return self.filter(Q(hasta=None) | Q(hasta__gte=dia), desde__lte=dia)
 
 
 class Producto(models.Model):

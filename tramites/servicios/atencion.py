@@ -1,6 +1,6 @@
 """What an agent gives at a counter or by telephone, written once and counted for ever."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -35,18 +35,18 @@ class SinCertificacion(NoSePuedeAtender):
 
 class ProductoNoOfrecido(NoSePuedeAtender):
     def __init__(self, tramite: Tramite, sucursal: Sucursal) -> None:
-        super().__init__(f"«{tramite}» no se atiende hoy en {sucursal}")
+        super().__init__(f"«{tramite}» no se atiende ese día en {sucursal}")
 
 
-def exigir_producto(tramite: Tramite, sucursal: Sucursal) -> None:
-    """Raise ProductoNoOfrecido unless the branch offers it today."""
-    if not Producto.objects.vigentes().filter(tramite=tramite, sucursal=sucursal).exists():
+def exigir_producto(tramite: Tramite, sucursal: Sucursal, el: date | None = None) -> None:
+    """Raise ProductoNoOfrecido unless the branch offers it on ``el``, today."""
+    if not Producto.objects.vigentes(el).filter(tramite=tramite, sucursal=sucursal).exists():
         raise ProductoNoOfrecido(tramite, sucursal)
 
 
-def exigir_certificacion(tramite: Tramite, *, agente: Usuario) -> None:
-    """Raise SinCertificacion unless ``agente`` may serve it today. Source: G5-12."""
-    if not Certificacion.objects.vigentes().filter(usuario=agente, tramite=tramite).exists():
+def exigir_certificacion(tramite: Tramite, *, agente: Usuario, el: date | None = None) -> None:
+    """Raise SinCertificacion unless ``agente`` may serve it on ``el``, today. Source: G5-12."""
+    if not Certificacion.objects.vigentes(el).filter(usuario=agente, tramite=tramite).exists():
         raise SinCertificacion(tramite)
 
 
@@ -70,18 +70,19 @@ def registrar_atencion(  # noqa: PLR0913 (all by name: what, where, by whom, wit
     """
     if anterior := Atencion.objects.filter(llave=llave, agente=agente).first():
         return anterior
-    exigir_producto(tramite, sucursal)
-    if resultado == Atencion.Resultado.HECHO:
-        exigir_certificacion(tramite, agente=agente)
     ahora = timezone.now()
     cuando = min(ocurrida_en or ahora, ahora)
+    dia = timezone.localdate(cuando)
+    exigir_producto(tramite, sucursal, dia)
+    if resultado == Atencion.Resultado.HECHO:
+        exigir_certificacion(tramite, agente=agente, el=dia)
     atencion, es_nueva = Atencion.objects.get_or_create(
         llave=llave,
         defaults={
             "canal": CANAL_DE[Sucursal.Clase(sucursal.clase)], "sucursal": sucursal, "agente": agente,
             "tramite": tramite, "entidad_id": tramite.entidad_id, "resultado": resultado,
             "minutos": min(max(minutos, 1), 480), "solicitud": solicitud, "consentimiento": consentimiento,
-            "ocurrida_en": cuando, "sincronizada_en": ahora, "dia": timezone.localdate(cuando),
+            "ocurrida_en": cuando, "sincronizada_en": ahora, "dia": dia,
         },
     )  # fmt: skip
     if es_nueva:

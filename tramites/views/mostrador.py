@@ -13,6 +13,7 @@ from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.cuentas.models import Persona
 from sso_portal.nucleo.firmas import limites
 from sso_portal.nucleo.formularios.llave import leer_llave
+from tramites.consultas.citas import tramites_de
 from tramites.consultas.mostrador import (
     candidatas,
     certificaciones_por_vencer,
@@ -21,6 +22,7 @@ from tramites.consultas.mostrador import (
     servibles,
     solicitud_del_comprobante,
 )
+from tramites.consultas.turnos import fila_del_mostrador
 from tramites.forms.mostrador import (
     AtencionForm,
     BuscarPersonaForm,
@@ -28,6 +30,7 @@ from tramites.forms.mostrador import (
     ComprobanteForm,
     PersonaNuevaForm,
 )
+from tramites.forms.turnos import TurnoForm
 from tramites.models import Consentimiento, Tramite
 from tramites.servicios.atencion import NoSePuedeAtender, registrar_atencion
 from tramites.servicios.mostrador import (
@@ -41,10 +44,12 @@ from tramites.servicios.mostrador import (
     registrar_persona,
     terminar_con_persona,
 )
+from tramites.servicios.turnos import cerrar_turno
 
 from .puesto import en_su_puesto
 
 LIMPIAR = '"cache", "storage"'  # what the browser kept of the person who left
+JORNADA, LIMPIAR_CON_JORNADA = "jornada", '"cache"'  # a day without network waits there, and names nobody
 
 
 @require_safe
@@ -57,6 +62,8 @@ def _inicio(request, sucursal, **formas):
     productos = servibles(request.user, sucursal)
     abierto = Consentimiento.objects.abiertos().filter(agente=request.user).first()
     contexto = {
+        **fila_del_mostrador(sucursal, request.user),
+        "dar_turno": TurnoForm(tramites=tramites_de(sucursal)),
         "sucursal": sucursal, "productos": productos, "hoy": hoy_de(request.user),
         "por_vencer": list(certificaciones_por_vencer(request.user)),
         "vencidas": [s for s in productos if s.vencio],
@@ -88,6 +95,7 @@ def _anotada(request, sucursal, form, **mas) -> bool:
     except NoSePuedeAtender as error:
         form.add_error("producto", str(error))
         return False
+    cerrar_turno(agente=request.user)
     dicho = f"Quedó anotada la atención: {atencion.get_resultado_display().lower()}, {atencion.minutos} min."
     messages.success(request, f"{dicho} Código para opinar: {atencion.codigo}")
     return True
@@ -245,5 +253,5 @@ def cambiar(request):
 def _limpio(request):
     terminar_con_persona(agente=request.user)
     respuesta = redirect("tramites:mostrador")
-    respuesta["Clear-Site-Data"] = LIMPIAR
+    respuesta["Clear-Site-Data"] = LIMPIAR_CON_JORNADA if request.COOKIES.get(JORNADA) else LIMPIAR
     return respuesta
