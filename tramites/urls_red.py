@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import capacitacion, institucion, mi_red, seguimiento
+from .views import capacitacion, institucion, mi_red, orientacion, seguimiento
 
 urlpatterns = [
     path("institucion/", institucion.elegir, name="elegir_institucion"),
@@ -30,6 +30,26 @@ urlpatterns = [
     path(
         "fichas/<slug:codigo>/seguimiento/<int:pk>/cumplida/", seguimiento.cumplida, name="decision_cumplida"
     ),
+    # the questions that lead to a procedure, and those at its end
+    path("ficha/<slug:codigo>/orientacion/", orientacion.orientar, name="orientar"),
+    path("fichas/<slug:codigo>/orientacion/", orientacion.orientacion, name="orientacion"),
+    path("fichas/<slug:codigo>/orientacion/publicar/", orientacion.publicar, name="orientacion_publicar"),
+    path("fichas/<slug:codigo>/orientacion/retirar/", orientacion.retirar, name="orientacion_retirar"),
+    path(
+        "fichas/<slug:codigo>/orientacion/nueva/",
+        orientacion.pregunta,
+        {"nueva": True},
+        name="orientacion_nueva",
+    ),
+    path(
+        "fichas/<slug:codigo>/orientacion/p/<slug:clave>/", orientacion.pregunta, name="orientacion_pregunta"
+    ),
+    path(
+        "fichas/<slug:codigo>/orientacion/p/<slug:clave>/quitar/",
+        orientacion.quitar,
+        name="orientacion_quitar",
+    ),
+    path("fichas/<slug:codigo>/encuesta/", orientacion.encuesta, name="encuesta_resultados"),
     # who directs the network
     path("direccion/comite/", seguimiento.ver_comite, name="comite"),
     path("direccion/comite/persona/", seguimiento.integrante, name="integrante"),

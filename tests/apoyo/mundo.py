@@ -53,10 +53,12 @@ from tests.tramites.casos import radicada as radicada_de
 from tests.tramites.fabricas import adhesion, parada, producto, sucursal, tramite
 from tests.tramites.mostrador import certificar
 from tramites.consultas.seguimiento import COMITE, sobre_tramite
+from tramites.diseno.orientacion import Arbol, Pregunta, Respuesta
 from tramites.models import Certificacion, Cita, Consentimiento, Informe, Integrante, Llamada
 from tramites.servicios.areas import crear_conexion
 from tramites.servicios.capacitacion import escribir_curso
 from tramites.servicios.diseno import abrir_version
+from tramites.servicios.orientacion import cambiar_orientacion, publicar_orientacion
 from tramites.servicios.turnos import dar_turno
 
 SEMANA = timedelta(days=7)
@@ -175,6 +177,10 @@ def _seguimiento(cosas: SimpleNamespace, admin: Any, direccion: Any) -> None:
     cosas.integrante = Integrante.objects.create(nombre="A", cargo="B", calidad="comite", desde=acta.fecha)
     curso = {"titulo": "Uno", "publico": "ciudadania", "material": "Dos", "duracion_minutos": 5}
     cosas.curso = escribir_curso(cosas.tramite.entidad, actor=admin, **curso)
+    final = (Respuesta("Sí", "este"), Respuesta("No", "no", motivo="No"))
+    arbol = Arbol((Pregunta("uno", "¿Uno?", "", final),))
+    cambiar_orientacion(cosas.tramite, lambda _: arbol, actor=admin)
+    publicar_orientacion(cosas.tramite, actor=admin)
     Informe.objects.create(mes=date(2026, 1, 1), secciones=[])
 
 

@@ -89,6 +89,10 @@ DE_VERSION = (
     *("diseno", "diseno_campo_nuevo", "diseno_etapa_nueva", "diseno_ajustes", "diseno_probar"),
     *("publicar_version", "descartar_version", "exportar_version"),
 )
+DE_ORIENTACION = (
+    *("orientar", "orientacion", "orientacion_publicar", "orientacion_retirar", "orientacion_nueva"),
+    "encuesta_resultados",
+)
 DEL_SEGUIMIENTO = ("seguimiento_tramite", "coordinar", "reunion")
 DE_PUNTO = ("mi_sucursal", "punto_datos", "punto_horario", "punto_producto", "punto_cerrar")
 DE_ATENCION = ("codigo_leido", "persona", "terminar_atencion")
@@ -205,6 +209,8 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:punto_sin_parada": [c.parada.sucursal.codigo, c.parada.pk],
         "tramites:punto_mover": [c.sucursal.codigo, c.tramite.codigo],
         **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DEL_SEGUIMIENTO},
+        **{f"tramites:{puerta}": [c.tramite.codigo] for puerta in DE_ORIENTACION},
+        **{f"tramites:orientacion_{acto}": [c.tramite.codigo, "uno"] for acto in ("pregunta", "quitar")},
         "tramites:decision_cumplida": [c.tramite.codigo, c.decision.pk],
         "tramites:cumplida_del_comite": [c.decision_comite.pk],
         "tramites:sin_integrante": [c.integrante.pk],

@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q
 from sso_portal.nucleo.bitacora.consultas import ultimos_motivos
 from tramites.canales import Canal
 from tramites.estados import FICHAS_PUBLICAS, EstadoFicha
-from tramites.models import Ficha, Guia, Necesidad, Producto, Requisito, Tramite
+from tramites.models import Ficha, Guia, Necesidad, Orientacion, Producto, Requisito, Tramite
 
 EN_FICHA = 5  # branches named on the page; the rest are in the directory
 
@@ -44,6 +44,7 @@ def pagina_de(ficha: Ficha, canal: str = "") -> dict[str, Any]:
         "se_empieza_aqui": se_empieza_aqui(ficha),
         "red": donde_se_atiende(ficha.tramite),
         "versiones": versiones_de(ficha.tramite),
+        "orienta": Orientacion.objects.filter(tramite=ficha.tramite, publicada__isnull=False).exists(),
     }
 
 

@@ -4,7 +4,7 @@ Pure values, written as JSON (format 1) to be kept, exported and imported. A cas
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -117,12 +117,26 @@ class Etapa:
         return next((a for a in self.acciones if a.clave == clave), None)
 
 
+DE_ESCALA, DE_SI_NO, DE_TEXTO = "escala", "si_no", "texto"
+TIPOS_DE_ENCUESTA = {DE_ESCALA: "De 1 a 5", DE_SI_NO: "Sí o no", DE_TEXTO: "Con sus palabras"}
+
+
+@dataclass(frozen=True)
+class PreguntaEncuesta:
+    """One more question of the survey; ``tipo``: «escala», «si_no» or «texto»."""
+
+    clave: str
+    texto: str
+    tipo: str
+
+
 @dataclass(frozen=True)
 class Encuesta:
-    """The two questions at the end: one answered from 1 to 5, one in free words."""
+    """The questions at the end: one answered from 1 to 5, one in free words, and ``otras`` of the version."""
 
     escala: str = "¿Qué tan fácil fue hacer este trámite?"
     abierta: str = "¿Qué cambiaría para que fuera más fácil?"
+    otras: tuple[PreguntaEncuesta, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,7 +171,11 @@ def a_json(estructura: Estructura) -> dict[str, Any]:
         "inicio": estructura.inicio,
         "campos": [_campo_a_json(c) for c in estructura.campos],
         "etapas": [_etapa_a_json(e) for e in estructura.etapas],
-        "encuesta": {"escala": estructura.encuesta.escala, "abierta": estructura.encuesta.abierta},
+        "encuesta": {
+            "escala": estructura.encuesta.escala,
+            "abierta": estructura.encuesta.abierta,
+            "otras": [asdict(p) for p in estructura.encuesta.otras],
+        },
     }
 
 
@@ -248,7 +266,15 @@ def _encuesta_de(n: _Nodo | None) -> Encuesta:
     if n is None:
         return Encuesta()
     de_siempre = Encuesta()
-    return Encuesta(n.texto("escala", de_siempre.escala), n.texto("abierta", de_siempre.abierta))
+    otras = tuple(_otra_de(p) for p in n.lista("otras", f"{n.donde}, la pregunta"))
+    return Encuesta(n.texto("escala", de_siempre.escala), n.texto("abierta", de_siempre.abierta), otras)
+
+
+def _otra_de(n: _Nodo) -> PreguntaEncuesta:
+    tipo = n.texto("tipo")
+    if tipo not in TIPOS_DE_ENCUESTA:
+        raise EstructuraIlegible(f"En {n.donde}, «tipo» debe ser uno de: {', '.join(TIPOS_DE_ENCUESTA)}")
+    return PreguntaEncuesta(n.texto("clave"), n.texto("texto"), tipo)
 
 
 def _campo_de(n: _Nodo) -> Campo:

@@ -172,6 +172,12 @@ def _de_documento(etapa: Etapa, donde: str, estructura: Estructura) -> Iterator[
 def _de_encuesta(estructura: Estructura) -> Iterator[Defecto]:
     if not estructura.encuesta.escala.strip() or not estructura.encuesta.abierta.strip():
         yield Defecto("Encuesta", "Le falta una de sus dos preguntas.", "Escriba las dos")
+    yield from _repetidas((p.clave for p in estructura.encuesta.otras), "la encuesta")
+    for p in estructura.encuesta.otras:
+        if not p.texto.strip() or not CLAVE.fullmatch(p.clave):
+            yield Defecto(
+                "Encuesta", f"La pregunta «{p.texto or p.clave}» no está completa.", "Escríbala otra vez"
+            )
 
 
 # --- The whole: everything is reached, nothing turns round, everything ends ---

@@ -10,8 +10,10 @@ from sso_portal.nucleo.formularios.campos import Parrafo
 from sso_portal.nucleo.formularios.palabras import CORREO
 from tramites.diseno.cambios import clave_para
 from tramites.diseno.estructura import (
+    DE_TEXTO,
     FIN,
     NOMBRES_DE_TIPO,
+    TIPOS_DE_ENCUESTA,
     Accion,
     Campo,
     Condicion,
@@ -19,6 +21,7 @@ from tramites.diseno.estructura import (
     Encuesta,
     Estructura,
     Etapa,
+    PreguntaEncuesta,
     Tipo,
 )
 from tramites.diseno.juicio import DEL_CASO
@@ -26,6 +29,7 @@ from tramites.efectos import efectos
 from tramites.models import Area, Conexion
 
 ACCIONES = 5
+OTRAS = 3  # questions of the survey besides the two
 RESULTADOS = {"favorable": "Termina: favorable", "desfavorable": "Termina: desfavorable",
               "archivada": "Termina: archivada", "respondida": "Termina: respondida"}  # fmt: skip
 
@@ -204,7 +208,7 @@ def acciones_de(formset: Any) -> tuple[Accion, ...]:
 
 
 class AjustesForm(forms.Form):
-    """By which stage a case begins, and the two questions of the end."""
+    """By which stage a case begins, and the questions of the end: two, and up to three more."""
 
     inicio = forms.ChoiceField(label="Empieza por", required=False)
     escala = _linea("Pregunta de 1 a 5, al terminar", 160, falta="Escriba la pregunta")
@@ -213,13 +217,30 @@ class AjustesForm(forms.Form):
     def __init__(self, datos: Any = None, *, definicion: Estructura) -> None:
         e = definicion.encuesta
         inicial = {"inicio": definicion.inicio, "escala": e.escala, "abierta": e.abierta}
+        for n, otra in enumerate(e.otras, start=1):
+            inicial |= {f"otra_{n}": otra.texto, f"tipo_{n}": otra.tipo}
         super().__init__(datos, initial=inicial)
+        for n in range(1, OTRAS + 1):
+            self.fields[f"otra_{n}"] = _linea(f"Otra pregunta ({n})", 160, obligatoria=False)
+            self.fields[f"tipo_{n}"] = forms.ChoiceField(
+                label=f"Cómo se responde ({n})", choices=list(TIPOS_DE_ENCUESTA.items()), required=False
+            )
         etapas = [(x.clave, x.nombre) for x in definicion.etapas]
         self.fields["inicio"].choices = etapas  # type: ignore[attr-defined]
 
     @property
     def encuesta(self) -> Encuesta:
-        return Encuesta(self.cleaned_data["escala"], self.cleaned_data["abierta"])
+        d, otras = self.cleaned_data, list[PreguntaEncuesta]()
+        for n in range(1, OTRAS + 1):
+            if texto := d[f"otra_{n}"]:
+                clave = clave_para(texto, {p.clave for p in otras}, vacia="otra")
+                otras.append(PreguntaEncuesta(clave, texto, d[f"tipo_{n}"] or DE_TEXTO))
+        return Encuesta(d["escala"], d["abierta"], tuple(otras))
+
+    @property
+    def mas(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """(question, how it is answered) of each one more."""
+        return [(self[f"otra_{n}"], self[f"tipo_{n}"]) for n in range(1, OTRAS + 1)]
 
 
 class ImportarForm(forms.Form):

@@ -9,7 +9,7 @@ from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import DocumentoField, NombreField, Parrafo
 from sso_portal.nucleo.formularios.codigos import CodigoField
 from tramites.codigos import leer_codigo
-from tramites.diseno.estructura import Encuesta
+from tramites.diseno.estructura import DE_ESCALA, DE_TEXTO, Encuesta, PreguntaEncuesta
 from tramites.models import Peticion
 
 AYUDA = "Foto o archivo PDF, JPG o PNG de hasta 5 MB."
@@ -87,7 +87,7 @@ def _de_palabras(peticion: Peticion) -> forms.Field:
 
 
 class EncuestaForm(forms.Form):
-    """Two questions and nothing else; the institution words them."""
+    """Two questions and those that the version adds, which nobody must answer; the institution words them."""
 
     escala = forms.TypedChoiceField(
         choices=ESCALA, coerce=int, widget=forms.RadioSelect,
@@ -98,6 +98,29 @@ class EncuestaForm(forms.Form):
     def __init__(self, *args: Any, encuesta: Encuesta, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "encuesta_%s", **kwargs})
         self.fields["escala"].label, self.fields["texto"].label = encuesta.escala, encuesta.abierta
+        self.claves = [p.clave for p in encuesta.otras]
+        for p in encuesta.otras:
+            self.fields[f"otra_{p.clave}"] = _otra_pregunta(p)
+
+    @property
+    def otras(self) -> list[forms.BoundField]:
+        """The boxes of the questions of the version."""
+        return [self[f"otra_{clave}"] for clave in self.claves]
+
+    @property
+    def respuestas(self) -> dict[str, Any]:
+        """What the service keeps."""
+        d = self.cleaned_data
+        otras = {c: d[f"otra_{c}"] for c in self.claves if d.get(f"otra_{c}")}
+        return {"escala": d["escala"], "texto": d["texto"], "otras": otras}
+
+
+def _otra_pregunta(p: PreguntaEncuesta) -> forms.Field:
+    if p.tipo == DE_TEXTO:
+        caja = Parrafo({"rows": 3, "class": "todo"})
+        return forms.CharField(label=p.texto, max_length=1000, required=False, widget=caja)
+    opciones = ESCALA if p.tipo == DE_ESCALA else [("si", "Sí"), ("no", "No")]
+    return forms.ChoiceField(label=p.texto, choices=opciones, required=False, widget=forms.RadioSelect)
 
 
 class DesistirForm(forms.Form):

@@ -88,7 +88,9 @@ def _identificar_como(persona: Persona, antes: Persona, tipo: str, numero: str) 
 
 
 @transaction.atomic
-def responder_encuesta(solicitud: Solicitud, *, escala: int, texto: str, actor: Usuario) -> RespuestaEncuesta:
+def responder_encuesta(
+    solicitud: Solicitud, *, escala: int, texto: str, actor: Usuario, otras: dict[str, Any] | None = None
+) -> RespuestaEncuesta:
     """Keep how it went, from 1 (very hard) to 5 (very easy); the first answer is the one that counts.
 
     Raises EncuestaCerrada while the case is not resolved.
@@ -96,7 +98,7 @@ def responder_encuesta(solicitud: Solicitud, *, escala: int, texto: str, actor: 
     if solicitud.estado != EstadoSolicitud.RESUELTA:
         raise EncuestaCerrada
     respuesta, es_nueva = RespuestaEncuesta.objects.get_or_create(
-        solicitud=solicitud, defaults={"escala": escala, "texto": texto}
+        solicitud=solicitud, defaults={"escala": escala, "texto": texto, "otras": otras or {}}
     )
     if es_nueva:
         registrar("encuesta_respondida", solicitud, actor=actor, datos={"escala": escala})

@@ -130,7 +130,7 @@ def encuesta(request, pk):
     if not form.is_valid():
         return _pagina(request, suya, encuesta=form) if suya.estado == "resuelta" else redirect(suya)
     try:
-        responder_encuesta(suya, actor=request.user, **form.cleaned_data)
+        responder_encuesta(suya, actor=request.user, **form.respuestas)
     except EncuestaCerrada as error:
         messages.error(request, str(error))
     else:
