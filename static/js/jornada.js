@@ -45,7 +45,7 @@ async function preparar() {
 function filas() {
   try { return JSON.parse(localStorage.getItem(llave)) || []; } catch { return []; }
 }
-const pendientes = () => filas().filter((f) => !f.motivo);
+function pendientes() { return filas().filter((f) => !f.motivo); }
 function guardar(nuevas) {
   if (nuevas.length) localStorage.setItem(llave, JSON.stringify(nuevas));
   else localStorage.removeItem(llave);

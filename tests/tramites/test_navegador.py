@@ -1,10 +1,14 @@
-"""The catalogue and the editor in Chromium: no barrier, nothing sticks out, JavaScript only helps."""
+"""The catalogue, the editor, the counter and the module in Chromium: no barrier, nothing left behind."""
 
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
+from tests.tramites.casos import ciudadana
 from tests.tramites.fabricas import administradora, producto, sucursal, tramite
+from tests.tramites.mostrador import numeros_de, punto
+from tramites.models import Atencion, Consentimiento
+from tramites.servicios.turnos import dar_turno
 
 pytestmark = pytest.mark.navegador
 ANCHO_DE_MAS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -20,8 +24,8 @@ def entrar(pagina, usuario, casa):
 
 def test_con_el_teclado_y_una_errata_se_llega_a_la_ficha_y_al_punto(abrir_pagina, axe):
     uno = tramite("Certificado de vacunas", necesidades=["vacunas"], grupos=["jovenes"])
-    punto = sucursal()
-    producto(uno, punto, es_piloto=True)
+    donde = sucursal()
+    producto(uno, donde, es_piloto=True)
     pagina = abrir_pagina(ancho=360, alto=640)
     pagina.goto("/tramites/")
     axe(pagina)
@@ -30,7 +34,7 @@ def test_con_el_teclado_y_una_errata_se_llega_a_la_ficha_y_al_punto(abrir_pagina
     pagina.keyboard.press("Enter")
     pagina.get_by_role("link", name=uno.nombre).click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text(uno.nombre)
-    rutas = [pagina.url, "/tramites/buscar/?grupo=jovenes", "/tramites/sucursales/", punto.get_absolute_url(),
+    rutas = [pagina.url, "/tramites/buscar/?grupo=jovenes", "/tramites/sucursales/", donde.get_absolute_url(),
              "/tramites/instituciones/", "/tramites/ultima-milla/", "/api/tramites/v1/"]  # fmt: skip
     for ruta in rutas:
         pagina.goto(ruta)
@@ -60,3 +64,91 @@ def test_sin_javascript_se_escribe_una_ficha_y_se_publica(abrir_pagina, portal_v
     pagina.get_by_role("button", name="Publicar la versión 1").click()
     pagina.get_by_role("link", name="Ver como la lee la gente").click()
     expect(pagina.get_by_text("Su cédula")).to_be_visible()
+
+
+def identificar(pagina, agente, numero):
+    """Call whoever goes next, type her document, and the code that she reads aloud."""
+    pagina.keyboard.press("s")
+    expect(pagina.get_by_text("Llamó el turno")).to_be_visible()
+    expect(pagina.get_by_label("Número de documento")).to_have_value("")
+    pagina.get_by_label("Número de documento").fill(numero)
+    pagina.get_by_role("button", name="Identificar").click()
+    pagina.get_by_role("button", name="Enviarle el código").click()
+    suyo = pagina.get_by_label("Código que la persona le lee")
+    suyo.fill(numeros_de(Consentimiento.objects.abiertos().get(agente=agente)))
+    suyo.press("Enter")
+    expect(pagina.get_by_role("heading", name="Terminar la atención")).to_be_visible()
+
+
+def nada_queda(pagina, persona):
+    """Neither in the page, nor going back, nor in what the browser keeps."""
+    expect(pagina.get_by_role("heading", name="Turnos")).to_be_visible()
+    pagina.go_back()
+    expect(pagina.get_by_role("heading", name="Turnos")).to_be_visible()
+    guardado = pagina.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert persona.apellidos not in pagina.content() + guardado
+
+
+def test_un_agente_atiende_a_tres_en_fila_y_luego_sin_red(abrir_pagina, portal_vivo, axe):
+    p = punto(clase="movil")
+    gente = [p.eva, ciudadana("8800"), ciudadana("9900")]
+    for _ in gente:
+        dar_turno(p.sucursal)
+    pagina = abrir_pagina()
+    entrar(pagina, p.agente, portal_vivo)
+    pagina.goto("/tramites/mostrador/")
+    axe(pagina)
+    for numero, eva in zip(("1020304050", "8800", "9900"), gente, strict=True):
+        identificar(pagina, p.agente, numero)
+        axe(pagina)
+        if eva == p.eva:
+            hacer_el_tramite(pagina, axe)
+        for tecla in ("1", "q", "Enter"):
+            pagina.keyboard.press(tecla)
+        nada_queda(pagina, eva.persona)
+    sin_red(pagina, axe)
+    assert Atencion.objects.filter(canal="movil").count() == 4
+
+
+def hacer_el_tramite(pagina, axe):
+    pagina.get_by_role("button", name="Empezar").click()
+    pagina.get_by_role("link", name="Su solicitud").click()
+    pagina.get_by_label("¿Qué pide?").fill("Una copia")
+    pagina.get_by_label("No", exact=True).check()
+    pagina.get_by_role("button", name="Guardar y seguir").last.click()
+    pagina.get_by_role("button", name="Enviar la solicitud").click()
+    expect(pagina.get_by_text("sirven para seguirlo hasta")).to_be_visible()
+    axe(pagina)
+    pagina.get_by_role("link", name="Terminar la atención").click()
+
+
+def sin_red(pagina, axe):
+    """A village without network: written on the device, also after opening the page again; sent once."""
+    pagina.goto("/tramites/mostrador/jornada/")
+    estado = pagina.get_by_role("status")
+    expect(estado).to_have_text("Este equipo está listo para trabajar sin conexión.")
+    axe(pagina)
+    pagina.context.set_offline(True)
+    for tecla in ("1", "q", "Enter"):
+        pagina.keyboard.press(tecla)
+    expect(estado).to_contain_text("No hay conexión. Lo que anotó está guardado en este equipo")
+    pagina.reload()
+    expect(pagina.get_by_text("En este equipo, por enviar")).to_be_visible()
+    axe(pagina)
+    pagina.context.set_offline(False)
+    expect(estado).to_have_text("Enviada 1 atención.")
+    assert not pagina.evaluate("Object.keys(localStorage).some(c => c.startsWith('jornada'))")
+
+
+def test_un_modulo_avisa_y_al_minuto_no_queda_nada(abrir_pagina, portal_vivo, base_clonada):
+    pagina, eva = abrir_pagina(ancho=1080, alto=800), ciudadana()
+    entrar(pagina, eva, portal_vivo)
+    pagina.clock.install()
+    pagina.goto("/tramites/modulo/")
+    pagina.goto("/tramites/mis-solicitudes/traer/")
+    pagina.get_by_label("Número de documento").fill("1020304050")
+    pagina.clock.fast_forward(45_000)
+    expect(pagina.get_by_role("alert")).to_contain_text("En 15 segundos se borra todo")
+    pagina.clock.fast_forward(15_000)
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("¿Qué necesita?")
+    expect(pagina.get_by_role("link", name="Ingresar")).to_be_visible()

@@ -112,7 +112,7 @@ def test_ve_primero_las_citas_del_dia_y_las_de_otra_entidad_no_son_suyas(client,
 def test_sin_cuenta_se_toma_una_cita_y_con_su_codigo_se_cambia_y_se_cancela(client, p):
     client.logout()
     una, otra = horas(p)[:2]
-    assert "horas libres" in client.get(f"{p.url}/cita/").text
+    assert "citas libres" in client.get(f"{p.url}/cita/").text
     suya = pedir_cita(client, p, una).url
     assert "Lo esperamos" in client.get(suya).text
     client.post(f"{suya}mover/?dia={timezone.localdate(otra)}", {"hora": otra.isoformat()})
