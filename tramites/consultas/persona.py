@@ -1,5 +1,6 @@
 """What the person sees: her tasks first, her cases, one case; and what anybody sees with its code."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,13 +54,17 @@ def mis_solicitudes(usuario: Usuario) -> Any:
 
 @dataclass(frozen=True)
 class Parte:
-    """One page of the form: its number in the address, what it asks, how far it is."""
+    """One page of the form: its number in the address, what it asks, how far it is.
+
+    ``posibles``: also what it will ask if another question of the page is answered otherwise.
+    """
 
     numero: int
     titulo: str
     campos: list[Campo]
     faltan: list[Campo]
     esta_empezada: bool
+    posibles: list[Campo]
 
     @property
     def estado(self) -> str:
@@ -76,11 +81,22 @@ def partes_de(solicitud: Solicitud) -> list[Parte]:
     return [
         Parte(
             n, seccion, campos, [c for c in falta if c.seccion == seccion],
-            any(respuestas.get(c.clave) for c in campos),
+            any(respuestas.get(c.clave) for c in campos), _posibles(definicion.campos, campos, seccion),
         )
         for n, seccion in enumerate(definicion.secciones, start=1)
         if (campos := [c for c in preguntas if c.seccion == seccion])
     ]  # fmt: skip
+
+
+def _posibles(todas: Iterable[Campo], preguntadas: list[Campo], seccion: str) -> list[Campo]:
+    """What the page asks, and what depends on something that it asks."""
+    claves = {c.clave for c in preguntadas}
+    lista = []
+    for campo in todas:
+        if campo.seccion == seccion and (campo.clave in claves or (campo.si and campo.si.campo in claves)):
+            claves.add(campo.clave)
+            lista.append(campo)
+    return lista
 
 
 def reutilizables_para(solicitud: Solicitud, campos: list[Campo]) -> dict[str, list[Anexo]]:

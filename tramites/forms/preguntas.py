@@ -13,7 +13,8 @@ from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import DocumentoField, NombreField, Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.territorio.models import Departamento, Municipio
-from tramites.diseno.estructura import Campo, Tipo
+from tramites.diseno.condiciones import visibles
+from tramites.diseno.estructura import Campo, Condicion, Tipo
 from tramites.models import Anexo
 
 CORTAS = 6  # options that are shown one below the other; more are a list
@@ -28,11 +29,16 @@ FALTA_DE_PERSONA = {
 
 @dataclass
 class Grupo:
-    """What the page draws for one question: its bound fields, and the document already handed in."""
+    """What the page draws for one question: its bound fields, and the document already handed in.
+
+    ``si``: on which question of the same page it depends; ``oculto``: by what was answered it is not asked.
+    """
 
     campo: Campo
     cajas: list[forms.BoundField] = field(default_factory=list)
     anexo: Anexo | None = None
+    si: Condicion | None = None
+    oculto: bool = False
 
     @property
     def es_compuesta(self) -> bool:
@@ -40,7 +46,11 @@ class Grupo:
 
 
 class PreguntasForm(forms.Form):
-    """The questions of one page. ``reutilizables``: {key: documents that the person may hand in again}."""
+    """The questions of one page. ``reutilizables``: {key: documents that the person may hand in again}.
+
+    ``todas``: every question of the procedure, where some of the page may still not be asked: those are
+    drawn hidden and kept out by what is answered, here, whatever the browser shows.
+    """
 
     def __init__(
         self,
@@ -48,13 +58,24 @@ class PreguntasForm(forms.Form):
         campos: Iterable[Campo],
         respuestas: dict[str, Any],
         reutilizables: dict[str, list[Anexo]] | None = None,
+        todas: Iterable[Campo] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.campos, self.respuestas = list(campos), respuestas
+        self.posibles, self.respuestas = list(campos), respuestas
         self.reutilizables = reutilizables or {}
-        for campo in self.campos:
+        for campo in self.posibles:
             self.fields.update(self._cajas(campo))
+        self.campos = self._preguntadas(tuple(todas))
+
+    def _preguntadas(self, todas: tuple[Campo, ...]) -> list[Campo]:
+        """Those that are asked by what was answered before and is answered now."""
+        if not todas:
+            return self.posibles
+        listas = [c.clave for c in self.posibles if c.tipo == Tipo.OPCION]
+        ahora = {clave: self.data.get(clave) or "" for clave in listas} if self.is_bound else {}
+        vistas = {c.clave for c in visibles(todas, {**self.respuestas, **ahora})}
+        return [c for c in self.posibles if c.clave in vistas]
 
     def _cajas(self, campo: Campo) -> dict[str, forms.Field]:
         dicho = self.respuestas.get(campo.clave)
@@ -101,6 +122,10 @@ class PreguntasForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         datos = super().clean() or {}
+        for campo in self.posibles:
+            if campo not in self.campos:
+                for nombre in self._nombres(campo):
+                    self.errors.pop(nombre, None)  # nobody asks it
         for campo in self.campos:
             partes = [f"{campo.clave}_{p}" for p in PARTES_DE_PERSONA]
             if campo.tipo == Tipo.PERSONA and any(datos.get(p) for p in partes):
@@ -136,7 +161,14 @@ class PreguntasForm(forms.Form):
 
     def grupos(self, anexos: dict[str, Anexo]) -> list[Grupo]:
         """What the page draws, in order."""
-        return [Grupo(c, [self[n] for n in self._nombres(c)], anexos.get(c.clave)) for c in self.campos]
+        aqui = {c.clave for c in self.posibles}
+        return [
+            Grupo(
+                c, [self[n] for n in self._nombres(c)], anexos.get(c.clave),
+                c.si if c.si and c.si.campo in aqui else None, c not in self.campos,
+            )
+            for c in self.posibles
+        ]  # fmt: skip
 
     @property
     def espera_municipio(self) -> bool:

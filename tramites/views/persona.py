@@ -38,6 +38,8 @@ from tramites.servicios.solicitud import (
 
 from .modulo import canal_de, punto_de
 
+VIVAS = "vivas"  # the browser showed each question as soon as another asked for it
+
 
 def propia(request, pk):
     """The case ``pk`` of the person who asks."""
@@ -124,10 +126,11 @@ def parte(request, pk, numero):
 def preguntas_de(request, solicitud, parte):
     """The form of one page of a draft, with what was sent, and what draws it."""
     anexos = anexos_por_campo(solicitud)
-    ofrecidos = reutilizables_para(solicitud, [c for c in parte.campos if c.clave not in anexos])
+    ofrecidos = reutilizables_para(solicitud, [c for c in parte.posibles if c.clave not in anexos])
     form = PreguntasForm(
         *([request.POST, request.FILES] if request.method == "POST" else []),
-        campos=parte.campos, respuestas=solicitud.respuestas, reutilizables=ofrecidos,
+        campos=parte.posibles, respuestas=solicitud.respuestas, reutilizables=ofrecidos,
+        todas=solicitud.definicion.campos,
     )  # fmt: skip
     return form, {"solicitud": solicitud, "parte": parte, "form": form, "grupos": form.grupos(anexos)}
 
@@ -158,11 +161,12 @@ def _adjuntar(request, solicitud, form, clave) -> None:
 
 
 def _siguiente(request, solicitud, suya):
-    """The same page, if an answer opened more questions on it; else the next one that lacks something."""
+    """The same page, if an answer opened more questions that nobody saw; else the next page."""
     ahora = {p.numero: p for p in partes_de(solicitud)}
     vistas = {c.clave for c in suya.campos}
     misma = ahora.get(suya.numero)
-    if misma and any(c.clave not in vistas for c in misma.campos):
+    pendientes = (misma.faltan if VIVAS in request.POST else misma.campos) if misma else []
+    if any(c.clave not in vistas for c in pendientes):
         messages.info(request, "Guardamos sus respuestas. Por lo que respondió hay más preguntas abajo.")
         return redirect("tramites:parte", solicitud.pk, suya.numero)
     resto = [n for n, p in ahora.items() if n > suya.numero and p.estado != "Completa"]
