@@ -90,3 +90,72 @@ TRANSICIONES_COMPROMISO = {
     EstadoCompromiso.RETIRADO: set(),
 }
 COMPROMETIDOS = [EstadoCompromiso.ACEPTADO, EstadoCompromiso.CUMPLIDO, EstadoCompromiso.INCUMPLIDO]
+
+
+class EstadoInnovaton(models.TextChoices):
+    """A half-day event in several venues at once."""
+
+    BORRADOR = "borrador", "Borrador"
+    ABIERTA = "abierta", "Inscripciones abiertas"
+    CERRADA = "cerrada", "Inscripciones cerradas"
+    REALIZADA = "realizada", "Realizada"
+    PUBLICADA = "publicada", "Publicada"
+
+
+TRANSICIONES_INNOVATON = {
+    EstadoInnovaton.BORRADOR: {EstadoInnovaton.ABIERTA},
+    EstadoInnovaton.ABIERTA: {EstadoInnovaton.CERRADA, EstadoInnovaton.REALIZADA},
+    EstadoInnovaton.CERRADA: {EstadoInnovaton.ABIERTA, EstadoInnovaton.REALIZADA},
+    EstadoInnovaton.REALIZADA: {EstadoInnovaton.PUBLICADA},
+    EstadoInnovaton.PUBLICADA: set(),
+}
+YA_PASO = [EstadoInnovaton.REALIZADA, EstadoInnovaton.PUBLICADA]
+
+
+class EstadoCupo(models.TextChoices):
+    """A seat at a table."""
+
+    INSCRITO = "inscrito", "Inscrito"
+    CANCELADO = "cancelado", "Cancelado"
+
+
+TRANSICIONES_CUPO = {
+    EstadoCupo.INSCRITO: {EstadoCupo.CANCELADO},
+    EstadoCupo.CANCELADO: {EstadoCupo.INSCRITO},
+}
+
+
+class EstadoActa(models.TextChoices):
+    """The minutes of a table."""
+
+    BORRADOR = "borrador", "Escribiéndose"
+    POR_CONFIRMAR = "por_confirmar", "Por confirmar"
+    CONFIRMADA = "confirmada", "Confirmada"
+
+
+TRANSICIONES_ACTA = {
+    EstadoActa.BORRADOR: {EstadoActa.POR_CONFIRMAR},
+    EstadoActa.POR_CONFIRMAR: {EstadoActa.BORRADOR, EstadoActa.CONFIRMADA},
+    EstadoActa.CONFIRMADA: set(),
+}
+
+
+class EstadoVisita(models.TextChoices):
+    """A guided visit to whoever does it well."""
+
+    OFRECIDA = "ofrecida", "Ofrecida"
+    PEDIDA = "pedida", "Pedida"
+    ACORDADA = "acordada", "Acordada"
+    REALIZADA = "realizada", "Realizada"
+    INFORMADA = "informada", "Con informe"
+    CANCELADA = "cancelada", "Cancelada"
+
+
+TRANSICIONES_VISITA = {
+    EstadoVisita.OFRECIDA: {EstadoVisita.PEDIDA, EstadoVisita.CANCELADA},
+    EstadoVisita.PEDIDA: {EstadoVisita.ACORDADA, EstadoVisita.OFRECIDA, EstadoVisita.CANCELADA},
+    EstadoVisita.ACORDADA: {EstadoVisita.REALIZADA, EstadoVisita.OFRECIDA, EstadoVisita.CANCELADA},
+    EstadoVisita.REALIZADA: {EstadoVisita.INFORMADA},
+    EstadoVisita.INFORMADA: set(),
+    EstadoVisita.CANCELADA: set(),
+}

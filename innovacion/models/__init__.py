@@ -1,8 +1,11 @@
 """What people build together, measured and kept."""
 
+from .acta import ActaMesa, AportacionActa, ConfirmacionActa, RespuestaInnovaton
 from .centro import Centro, Fusion, Participante, participante_de
+from .circulo import Actividad, Circulo, DocumentoCompartido, Miembro, Visita
 from .compromiso import Compromiso, TableroVisto
 from .innovacion import EN_MARCHA, AccionPlan, Credito, Etapa, Evaluacion, Innovacion, PasoEtapa
+from .innovaton import Asistencia, Cupo, Innovaton, Mesa, Sede
 from .medicion import Indicador, Medicion
 from .practica import Adopcion, Practica
 from .reto import Aporte, Reaccion, Reto
@@ -10,22 +13,36 @@ from .reto import Aporte, Reaccion, Reto
 __all__ = [
     "EN_MARCHA",
     "AccionPlan",
+    "ActaMesa",
+    "Actividad",
     "Adopcion",
+    "AportacionActa",
     "Aporte",
+    "Asistencia",
     "Centro",
+    "Circulo",
     "Compromiso",
+    "ConfirmacionActa",
     "Credito",
+    "Cupo",
+    "DocumentoCompartido",
     "Etapa",
     "Evaluacion",
     "Fusion",
     "Indicador",
     "Innovacion",
+    "Innovaton",
     "Medicion",
+    "Mesa",
+    "Miembro",
     "Participante",
     "PasoEtapa",
     "Practica",
     "Reaccion",
+    "RespuestaInnovaton",
     "Reto",
+    "Sede",
     "TableroVisto",
+    "Visita",
     "participante_de",
 ]

@@ -13,6 +13,7 @@ from sso_portal.nucleo.reuniones.models import Reunion
 
 from .centro import Centro, Participante
 from .innovacion import Innovacion
+from .innovaton import Mesa
 from .reto import Reto
 
 
@@ -43,6 +44,7 @@ class Compromiso(models.Model):
     vence_el = models.DateField("para cuándo", null=True)
     reto = models.ForeignKey(Reto, models.PROTECT, null=True, related_name="compromisos")
     innovacion = models.ForeignKey(Innovacion, models.PROTECT, null=True, related_name="compromisos")
+    mesa = models.ForeignKey(Mesa, models.PROTECT, null=True, related_name="compromisos")
     estado = models.CharField(
         max_length=10, choices=EstadoCompromiso, default=EstadoCompromiso.PROPUESTO, editable=False
     )

@@ -1,0 +1,34 @@
+"""Attendance, challenge by venue, each person once wherever she is counted. Pure."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Matriz:
+    """``filas``: (challenge, count in each venue, total); ``totales``: of each venue; ``total``: of all.
+
+    A total is of people, not of cells: who sat at two tables counts once in it.
+    """
+
+    sedes: Sequence[str]
+    filas: Sequence[tuple[str, Sequence[int], int]]
+    totales: Sequence[int]
+    total: int
+
+
+def contar(
+    presencias: Iterable[tuple[str, str, Hashable]], retos: Sequence[str], sedes: Sequence[str]
+) -> Matriz:
+    """The matrix of ``presencias`` (challenge, venue, person), with every row and column named."""
+    todas = set(presencias)
+
+    def gente(reto: str | None = None, sede: str | None = None) -> int:
+        return len({p for r, s, p in todas if reto in {None, r} and sede in {None, s}})
+
+    return Matriz(
+        sedes=list(sedes),
+        filas=[(reto, [gente(reto, sede) for sede in sedes], gente(reto)) for reto in retos],
+        totales=[gente(sede=sede) for sede in sedes],
+        total=gente(),
+    )
