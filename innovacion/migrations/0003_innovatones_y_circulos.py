@@ -9,281 +9,698 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documentos', '0002_archivo_falta_desde'),
-        ('innovacion', '0002_solo_agregar'),
-        ('territorio', '0002_divipola'),
+        ("documentos", "0002_archivo_falta_desde"),
+        ("innovacion", "0002_solo_agregar"),
+        ("territorio", "0002_divipola"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActaMesa',
+            name="ActaMesa",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('estado', models.CharField(choices=[('borrador', 'Escribiéndose'), ('por_confirmar', 'Por confirmar'), ('confirmada', 'Confirmada')], default='borrador', editable=False, max_length=14)),
-                ('abierta_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("borrador", "Escribiéndose"),
+                            ("por_confirmar", "Por confirmar"),
+                            ("confirmada", "Confirmada"),
+                        ],
+                        default="borrador",
+                        editable=False,
+                        max_length=14,
+                    ),
+                ),
+                ("abierta_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ['mesa'],
+                "ordering": ["mesa"],
             },
         ),
         migrations.CreateModel(
-            name='AportacionActa',
+            name="AportacionActa",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clase', models.CharField(choices=[('experiencia', 'Experiencia'), ('idea', 'Idea'), ('documento', 'Documento o fuente')], max_length=12)),
-                ('texto', models.CharField(max_length=600)),
-                ('escrita_en', models.DateTimeField(default=django.utils.timezone.now)),
-                ('llave', models.UUIDField(editable=False, unique=True)),
-                ('acta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aportaciones', to='innovacion.actamesa')),
-                ('archivo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documentos.archivo')),
-                ('escrita_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "clase",
+                    models.CharField(
+                        choices=[
+                            ("experiencia", "Experiencia"),
+                            ("idea", "Idea"),
+                            ("documento", "Documento o fuente"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("texto", models.CharField(max_length=600)),
+                ("escrita_en", models.DateTimeField(default=django.utils.timezone.now)),
+                ("llave", models.UUIDField(editable=False, unique=True)),
+                (
+                    "acta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aportaciones",
+                        to="innovacion.actamesa",
+                    ),
+                ),
+                (
+                    "archivo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documentos.archivo",
+                    ),
+                ),
+                (
+                    "escrita_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Circulo',
+            name="Circulo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=120)),
-                ('descripcion', models.TextField(max_length=1000, verbose_name='descripción')),
-                ('creado_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('moderador', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reto', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulos', to='innovacion.reto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                ("descripcion", models.TextField(max_length=1000, verbose_name="descripción")),
+                ("creado_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "moderador",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="circulos",
+                        to="innovacion.reto",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'círculo',
-                'ordering': ['nombre', 'pk'],
+                "verbose_name": "círculo",
+                "ordering": ["nombre", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Actividad',
+            name="Actividad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('titulo', models.CharField(max_length=160, verbose_name='título')),
-                ('fecha', models.DateField()),
-                ('asistieron', models.PositiveSmallIntegerField()),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('participante', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovacion.participante')),
-                ('circulo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actividades', to='innovacion.circulo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("titulo", models.CharField(max_length=160, verbose_name="título")),
+                ("fecha", models.DateField()),
+                ("asistieron", models.PositiveSmallIntegerField()),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="innovacion.participante",
+                    ),
+                ),
+                (
+                    "circulo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actividades",
+                        to="innovacion.circulo",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-fecha', '-pk'],
+                "ordering": ["-fecha", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Innovaton',
+            name="Innovaton",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=120)),
-                ('descripcion', models.TextField(max_length=2000, verbose_name='descripción')),
-                ('fecha', models.DateField()),
-                ('inicia', models.TimeField()),
-                ('termina', models.TimeField()),
-                ('estado', models.CharField(choices=[('borrador', 'Borrador'), ('abierta', 'Inscripciones abiertas'), ('cerrada', 'Inscripciones cerradas'), ('realizada', 'Realizada'), ('publicada', 'Publicada')], default='borrador', editable=False, max_length=10)),
-                ('creada_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('creada_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                ("descripcion", models.TextField(max_length=2000, verbose_name="descripción")),
+                ("fecha", models.DateField()),
+                ("inicia", models.TimeField()),
+                ("termina", models.TimeField()),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("borrador", "Borrador"),
+                            ("abierta", "Inscripciones abiertas"),
+                            ("cerrada", "Inscripciones cerradas"),
+                            ("realizada", "Realizada"),
+                            ("publicada", "Publicada"),
+                        ],
+                        default="borrador",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("creada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "creada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'innovatón',
-                'verbose_name_plural': 'innovatones',
-                'ordering': ['-fecha', '-pk'],
+                "verbose_name": "innovatón",
+                "verbose_name_plural": "innovatones",
+                "ordering": ["-fecha", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mesa',
+            name="Mesa",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('numero', models.PositiveSmallIntegerField(verbose_name='número')),
-                ('lugares', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)])),
-                ('moderador', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mesas_innovacion', to=settings.AUTH_USER_MODEL)),
-                ('reto', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mesas', to='innovacion.reto')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("numero", models.PositiveSmallIntegerField(verbose_name="número")),
+                (
+                    "lugares",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                (
+                    "moderador",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mesas_innovacion",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mesas",
+                        to="innovacion.reto",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sede', 'numero'],
+                "ordering": ["sede", "numero"],
             },
         ),
         migrations.CreateModel(
-            name='Cupo',
+            name="Cupo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('codigo', models.CharField(editable=False, max_length=6, unique=True)),
-                ('clave', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('espontanea', models.BooleanField(default=False)),
-                ('estado', models.CharField(choices=[('inscrito', 'Inscrito'), ('cancelado', 'Cancelado')], default='inscrito', editable=False, max_length=10)),
-                ('inscrito_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('participante', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cupos', to='innovacion.participante')),
-                ('innovaton', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cupos', to='innovacion.innovaton')),
-                ('mesa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cupos', to='innovacion.mesa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("codigo", models.CharField(editable=False, max_length=6, unique=True)),
+                ("clave", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("espontanea", models.BooleanField(default=False)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[("inscrito", "Inscrito"), ("cancelado", "Cancelado")],
+                        default="inscrito",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("inscrito_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cupos",
+                        to="innovacion.participante",
+                    ),
+                ),
+                (
+                    "innovaton",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cupos",
+                        to="innovacion.innovaton",
+                    ),
+                ),
+                (
+                    "mesa",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cupos",
+                        to="innovacion.mesa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='actamesa',
-            name='mesa',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='acta', to='innovacion.mesa'),
+            model_name="actamesa",
+            name="mesa",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="acta", to="innovacion.mesa"
+            ),
         ),
         migrations.AddField(
-            model_name='compromiso',
-            name='mesa',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compromisos', to='innovacion.mesa'),
+            model_name="compromiso",
+            name="mesa",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="compromisos",
+                to="innovacion.mesa",
+            ),
         ),
         migrations.CreateModel(
-            name='Miembro',
+            name="Miembro",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('desde', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('circulo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='miembros', to='innovacion.circulo')),
-                ('participante', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='membresias', to='innovacion.participante')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("desde", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "circulo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="miembros",
+                        to="innovacion.circulo",
+                    ),
+                ),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="membresias",
+                        to="innovacion.participante",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='RespuestaInnovaton',
+            name="RespuestaInnovaton",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('satisfaccion', models.PositiveSmallIntegerField(choices=[(4, 'Muy satisfecha o satisfecho'), (3, 'Satisfecha o satisfecho'), (2, 'Poco satisfecha o satisfecho'), (1, 'Nada satisfecha o satisfecho')])),
-                ('ideas_concretas', models.BooleanField()),
-                ('texto', models.CharField(blank=True, max_length=1000)),
-                ('respondida_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('cupo', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='respuesta', to='innovacion.cupo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "satisfaccion",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (4, "Muy satisfecha o satisfecho"),
+                            (3, "Satisfecha o satisfecho"),
+                            (2, "Poco satisfecha o satisfecho"),
+                            (1, "Nada satisfecha o satisfecho"),
+                        ]
+                    ),
+                ),
+                ("ideas_concretas", models.BooleanField()),
+                ("texto", models.CharField(blank=True, max_length=1000)),
+                ("respondida_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "cupo",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="respuesta",
+                        to="innovacion.cupo",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sede',
+            name="Sede",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=120)),
-                ('direccion', models.CharField(max_length=160, verbose_name='dirección')),
-                ('aforo', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)])),
-                ('innovaton', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sedes', to='innovacion.innovaton')),
-                ('municipio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sedes_innovacion', to='territorio.municipio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                ("direccion", models.CharField(max_length=160, verbose_name="dirección")),
+                (
+                    "aforo",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                (
+                    "innovaton",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sedes",
+                        to="innovacion.innovaton",
+                    ),
+                ),
+                (
+                    "municipio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sedes_innovacion",
+                        to="territorio.municipio",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['innovaton', 'pk'],
+                "ordering": ["innovaton", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='mesa',
-            name='sede',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mesas', to='innovacion.sede'),
+            model_name="mesa",
+            name="sede",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="mesas", to="innovacion.sede"
+            ),
         ),
         migrations.CreateModel(
-            name='Visita',
+            name="Visita",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tema', models.CharField(max_length=160)),
-                ('que_se_ve', models.TextField(max_length=1000, verbose_name='qué se ve')),
-                ('lugares', models.PositiveSmallIntegerField()),
-                ('estado', models.CharField(choices=[('ofrecida', 'Ofrecida'), ('pedida', 'Pedida'), ('acordada', 'Acordada'), ('realizada', 'Realizada'), ('informada', 'Con informe'), ('cancelada', 'Cancelada')], default='ofrecida', editable=False, max_length=10)),
-                ('fecha', models.DateField(editable=False, null=True)),
-                ('informe', models.TextField(blank=True, editable=False, max_length=2000)),
-                ('ofrecida_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('anfitrion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visitas', to='innovacion.centro')),
-                ('ofrecida_por', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visitante', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visitas', to='innovacion.participante')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tema", models.CharField(max_length=160)),
+                ("que_se_ve", models.TextField(max_length=1000, verbose_name="qué se ve")),
+                ("lugares", models.PositiveSmallIntegerField()),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("ofrecida", "Ofrecida"),
+                            ("pedida", "Pedida"),
+                            ("acordada", "Acordada"),
+                            ("realizada", "Realizada"),
+                            ("informada", "Con informe"),
+                            ("cancelada", "Cancelada"),
+                        ],
+                        default="ofrecida",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("fecha", models.DateField(editable=False, null=True)),
+                ("informe", models.TextField(blank=True, editable=False, max_length=2000)),
+                ("ofrecida_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "anfitrion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visitas",
+                        to="innovacion.centro",
+                    ),
+                ),
+                (
+                    "ofrecida_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visitante",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visitas",
+                        to="innovacion.participante",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-ofrecida_en', '-pk'],
+                "ordering": ["-ofrecida_en", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConfirmacionActa',
+            name="ConfirmacionActa",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dicha_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('acta', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmaciones', to='innovacion.actamesa')),
-                ('cupo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmaciones', to='innovacion.cupo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dicha_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "acta",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmaciones",
+                        to="innovacion.actamesa",
+                    ),
+                ),
+                (
+                    "cupo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmaciones",
+                        to="innovacion.cupo",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('acta', 'cupo'), name='innovacion_confirmacion_una_vez')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("acta", "cupo"), name="innovacion_confirmacion_una_vez")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Asistencia',
+            name="Asistencia",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('anotada_en', models.DateTimeField()),
-                ('sincronizada_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('llave', models.UUIDField(editable=False, unique=True)),
-                ('anotada_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cupo', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='asistencia', to='innovacion.cupo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("anotada_en", models.DateTimeField()),
+                ("sincronizada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("llave", models.UUIDField(editable=False, unique=True)),
+                (
+                    "anotada_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cupo",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asistencia",
+                        to="innovacion.cupo",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('anotada_en__lte', models.F('sincronizada_en'))), name='innovacion_asistencia_en_orden')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("anotada_en__lte", models.F("sincronizada_en"))),
+                        name="innovacion_asistencia_en_orden",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DocumentoCompartido',
+            name="DocumentoCompartido",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('titulo', models.CharField(max_length=160, verbose_name='título')),
-                ('enlace', models.URLField(blank=True)),
-                ('compartido_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('archivo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compartidos_innovacion', to='documentos.archivo')),
-                ('circulo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documentos', to='innovacion.circulo')),
-                ('participante', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documentos', to='innovacion.participante')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("titulo", models.CharField(max_length=160, verbose_name="título")),
+                ("enlace", models.URLField(blank=True)),
+                ("compartido_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "archivo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compartidos_innovacion",
+                        to="documentos.archivo",
+                    ),
+                ),
+                (
+                    "circulo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documentos",
+                        to="innovacion.circulo",
+                    ),
+                ),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documentos",
+                        to="innovacion.participante",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('archivo__isnull', False), models.Q(('enlace', ''), _negated=True), _connector='OR'), name='innovacion_documento_con_algo', violation_error_message='Adjunte un archivo o escriba un enlace.')],
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("archivo__isnull", False),
+                            models.Q(("enlace", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="innovacion_documento_con_algo",
+                        violation_error_message="Adjunte un archivo o escriba un enlace.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='innovaton',
-            constraint=models.CheckConstraint(condition=models.Q(('termina__gt', models.F('inicia'))), name='innovacion_innovaton_horas', violation_error_message='La innovatón termina después de empezar.'),
+            model_name="innovaton",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("termina__gt", models.F("inicia"))),
+                name="innovacion_innovaton_horas",
+                violation_error_message="La innovatón termina después de empezar.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='cupo',
-            index=models.Index(fields=['mesa', 'estado'], name='innovacion_cupo_mesa'),
+            model_name="cupo",
+            index=models.Index(fields=["mesa", "estado"], name="innovacion_cupo_mesa"),
         ),
         migrations.AddConstraint(
-            model_name='cupo',
-            constraint=models.UniqueConstraint(fields=('innovaton', 'participante'), name='innovacion_cupo_uno_por_persona', violation_error_message='Esa persona ya tiene su lugar.'),
+            model_name="cupo",
+            constraint=models.UniqueConstraint(
+                fields=("innovaton", "participante"),
+                name="innovacion_cupo_uno_por_persona",
+                violation_error_message="Esa persona ya tiene su lugar.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='miembro',
-            constraint=models.UniqueConstraint(fields=('circulo', 'participante'), name='innovacion_miembro_una_vez'),
+            model_name="miembro",
+            constraint=models.UniqueConstraint(
+                fields=("circulo", "participante"), name="innovacion_miembro_una_vez"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='respuestainnovaton',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaccion__gte', 1), ('satisfaccion__lte', 4)), name='innovacion_respuesta_escala'),
+            model_name="respuestainnovaton",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("satisfaccion__gte", 1), ("satisfaccion__lte", 4)),
+                name="innovacion_respuesta_escala",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sede',
-            constraint=models.UniqueConstraint(fields=('innovaton', 'nombre'), name='innovacion_sede_una_vez', violation_error_message='Esa sede ya está en la innovatón.'),
+            model_name="sede",
+            constraint=models.UniqueConstraint(
+                fields=("innovaton", "nombre"),
+                name="innovacion_sede_una_vez",
+                violation_error_message="Esa sede ya está en la innovatón.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mesa',
-            constraint=models.UniqueConstraint(fields=('sede', 'numero'), name='innovacion_mesa_numero', violation_error_message='Esa sede ya tiene una mesa con ese número.'),
+            model_name="mesa",
+            constraint=models.UniqueConstraint(
+                fields=("sede", "numero"),
+                name="innovacion_mesa_numero",
+                violation_error_message="Esa sede ya tiene una mesa con ese número.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visita',
-            constraint=models.CheckConstraint(condition=models.Q(('estado__in', ['ofrecida', 'cancelada']), ('visitante__isnull', False), _connector='OR'), name='innovacion_visita_pedida_por_alguien'),
+            model_name="visita",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("estado__in", ["ofrecida", "cancelada"]), ("visitante__isnull", False), _connector="OR"
+                ),
+                name="innovacion_visita_pedida_por_alguien",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visita',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado__in', ['acordada', 'realizada', 'informada']), _negated=True), ('fecha__isnull', False), _connector='OR'), name='innovacion_visita_acordada_con_fecha'),
+            model_name="visita",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado__in", ["acordada", "realizada", "informada"]), _negated=True),
+                    ("fecha__isnull", False),
+                    _connector="OR",
+                ),
+                name="innovacion_visita_acordada_con_fecha",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visita',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'informada'), _negated=True), models.Q(('informe', ''), _negated=True), _connector='OR'), name='innovacion_visita_informada_con_informe'),
+            model_name="visita",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado", "informada"), _negated=True),
+                    models.Q(("informe", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="innovacion_visita_informada_con_informe",
+            ),
         ),
     ]
