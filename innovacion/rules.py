@@ -66,3 +66,18 @@ rules.add_perm(
 rules.add_perm("innovacion.completar_compromiso", es_comunidad | gestiona_el_compromiso)
 # Who reads the figures of the whole.
 rules.add_perm("innovacion.dirigir", es_direccion | es_comunidad)
+# --- Visits ---
+
+
+@rules.predicate
+def recibe_la_visita(usuario, visita):
+    return visita.anfitrion.entidad_id in usuario.entidades(Rol.GESTOR_CAMBIOS)
+
+
+@rules.predicate
+def fue_a_la_visita(usuario, visita):
+    return bool(usuario.is_authenticated and visita.visitante and visita.visitante.usuario_id == usuario.pk)
+
+
+rules.add_perm("innovacion.recibir_visita", es_gestor & recibe_la_visita)
+rules.add_perm("innovacion.informar_visita", fue_a_la_visita)

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import aportes, compromisos, innovaciones, participacion, practicas, retos
+from .views import (
+    aportes,
+    circulos,
+    compromisos,
+    innovaciones,
+    innovatones,
+    participacion,
+    practicas,
+    puerta,
+    retos,
+)
 
 app_name = "innovacion"
 urlpatterns = [
@@ -32,6 +42,26 @@ urlpatterns = [
     path("compromisos/<int:pk>/<slug:acto>/", compromisos.compromiso_acto, name="compromiso_acto"),
     path("compromisos/reuniones/nueva/", compromisos.reunion_nueva, name="reunion_nueva"),
     path("compromisos/reuniones/<int:pk>/", compromisos.reunion, name="reunion"),
+    # Innovatones
+    path("innovatones/", innovatones.innovatones, name="innovatones"),
+    path("innovatones/nueva/", innovatones.innovaton_nueva, name="innovaton_nueva"),
+    path("innovatones/<int:pk>/", innovatones.innovaton, name="innovaton"),
+    path("innovatones/<int:pk>/inscribirme/", innovatones.inscribirme, name="inscribirme"),
+    path("innovatones/<int:pk>/organizar/", innovatones.organizar, name="organizar"),
+    path("innovatones/<int:pk>/acto/<slug:acto>/", innovatones.innovaton_acto, name="innovaton_acto"),
+    path("cupos/<uuid:clave>/", innovatones.cupo, name="cupo"),
+    path("cupos/<uuid:clave>/opinion/", innovatones.opinion, name="opinion"),
+    path("sedes/<int:pk>/puerta/", puerta.puerta, name="puerta"),
+    path("mesas/<int:pk>/acta/", puerta.acta, name="acta"),
+    # Circles and visits
+    path("circulos/", circulos.circulos, name="circulos"),
+    path("circulos/nuevo/", circulos.circulo_nuevo, name="circulo_nuevo"),
+    path("circulos/<int:pk>/", circulos.circulo, name="circulo"),
+    path("circulos/<int:pk>/<slug:acto>/", circulos.circulo_acto, name="circulo_acto"),
+    path("visitas/", circulos.visitas, name="visitas"),
+    path("visitas/nueva/", circulos.visita_nueva, name="visita_nueva"),
+    path("visitas/<int:pk>/", circulos.visita, name="visita"),
+    path("visitas/<int:pk>/<slug:acto>/", circulos.visita_acto, name="visita_acto"),
     # What the community team does
     path("comunidad/moderar/", retos.moderar, name="moderar"),
     path("comunidad/moderar/<int:pk>/", retos.moderar_aporte, name="moderar_aporte"),

@@ -295,7 +295,7 @@ CELERY_BEAT_SCHEDULE = {
     "atenciones": {"task": "tramites.resumir_atenciones", "schedule": 600.0},
     "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
     "credenciales": {"task": "cumplimiento.avisar_vencimientos", "schedule": 24 * 3600.0},
-    "innovacion": {"task": "innovacion.enviar_diarios", "schedule": crontab(hour=11, minute=30)},  # 6:30 a. m.
+    "innovacion": {"task": "innovacion.enviar_diarios", "schedule": 24 * 3600.0},
     "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},
 }
 

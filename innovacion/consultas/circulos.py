@@ -19,7 +19,7 @@ def lista_de_circulos(usuario: Any) -> dict[str, Any]:
 
 
 def pagina_del_circulo(usuario: Any, circulo: Circulo) -> dict[str, Any]:
-    """What its members read; contacts, only of whoever let the others read them. Others read who moderates."""
+    """What its members read; contacts, only of whoever let the others read them."""
     yo = participante_de(usuario)
     es_miembro = bool(yo and circulo.miembros.filter(participante=yo).exists())
     dentro = es_miembro or usuario.has_perm("innovacion.animar")

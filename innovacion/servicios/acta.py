@@ -1,6 +1,5 @@
 """The minutes of a table, on one screen and also without network; the survey of the next day."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -55,19 +54,17 @@ def escribir_linea(mesa: Mesa, *, llave: UUID, actor: Usuario, **datos: Any) -> 
 
 
 @transaction.atomic
-def escribir_compromiso(
-    mesa: Mesa, *, llave: UUID, accion: str, codigo: str | None, vence_el: date | None, actor: Usuario
-) -> Compromiso:
+def escribir_compromiso(mesa: Mesa, *, llave: UUID, actor: Usuario, accion: str, **datos: Any) -> Compromiso:
     """Somebody of the table says what she will change; she accepts it when she confirms the minutes.
 
-    ``codigo``: hers; None while nobody takes it. Raises ActaTerminada or NoEstuvo.
+    ``codigo``: hers, None while nobody takes it; ``vence_el``: the day, None while nobody says it. Raises ActaTerminada or NoEstuvo.
     """
     if anterior := Compromiso.objects.filter(clave=llave).first():
         return anterior
     _abierta(mesa)
-    quien = _presente(mesa, codigo).participante if codigo else None
+    quien = _presente(mesa, datos["codigo"]).participante if datos.get("codigo") else None
     return proponer_compromiso(
-        actor=actor, clave=llave, accion=accion, participante=quien, vence_el=vence_el,
+        actor=actor, clave=llave, accion=accion, participante=quien, vence_el=datos.get("vence_el"),
         centro=quien.centro if quien else None, reto=mesa.reto, mesa=mesa,
     )  # fmt: skip
 
