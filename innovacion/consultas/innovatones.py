@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from innovacion.estados import EstadoActa, EstadoCupo, EstadoInnovaton
+from innovacion.estados import EstadoActa, EstadoCupo
 from innovacion.matriz import Matriz, contar
 from innovacion.models import ActaMesa, Asistencia, Cupo, Innovaton, Mesa, RespuestaInnovaton, Sede
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
@@ -129,8 +129,3 @@ def pagina_del_acta(mesa: Mesa) -> dict[str, Any]:
         "presentes": [(c, c.pk in confirmaron) for c in presentes.order_by("participante__nombre", "pk")],
         "confirmaron": len(confirmaron),
     }
-
-
-def proximas_abiertas() -> list[Innovaton]:
-    """Where one may register today, the nearest first."""
-    return list(Innovaton.objects.filter(estado=EstadoInnovaton.ABIERTA).order_by("fecha", "pk"))

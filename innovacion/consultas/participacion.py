@@ -22,6 +22,8 @@ def mi_espacio(usuario: Any) -> dict[str, Any]:
         "cerrados": [
             c for c in compromisos if c.estado in {EstadoCompromiso.CUMPLIDO, EstadoCompromiso.INCUMPLIDO}
         ],
+        "cupos": list(yo.cupos.select_related("innovaton").order_by("-innovaton__fecha")[:10]),
+        "circulos": [m.circulo for m in yo.membresias.select_related("circulo").order_by("circulo__nombre")],
         "creditos": list(yo.creditos.select_related("innovacion").order_by("-pk")),
     }
 

@@ -23,7 +23,7 @@ NO_ES_CODIGO = "El código tiene seis letras. Ejemplo: HAXMRT"
 def _hora(rotulo: str) -> forms.TimeField:
     return forms.TimeField(
         label=rotulo, widget=forms.TimeInput({"type": "time", "class": "c10"}, format="%H:%M"),
-        error_messages={"required": f"Escriba la hora en «{rotulo}»", "invalid": "Escriba la hora así: 08:00"},
+        error_messages={"required": f"Escriba la hora en «{rotulo}»", "invalid": "Escríbala así: 08:00"},
     )  # fmt: skip
 
 
@@ -65,8 +65,10 @@ class MesaForm(forms.Form):
     numero = entero("Número de la mesa", "Escriba el número de la mesa", maximo=99)
     reto = lista("Reto", "Elija el reto")
     lugares = entero("Cuántos lugares", "Escriba cuántos lugares tiene", maximo=100)
-    correo_moderador = forms.EmailField(label="Correo de quien modera", required=False,
-                                        help_text="De una cuenta del portal. Podrá recibir y escribir el acta.")  # fmt: skip
+    correo_moderador = forms.EmailField(
+        label="Correo de quien modera", required=False,
+        help_text="De una cuenta del portal. Podrá recibir personas y escribir el acta.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, innovaton: Innovaton, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -57,7 +57,8 @@ def escribir_linea(mesa: Mesa, *, llave: UUID, actor: Usuario, **datos: Any) -> 
 def escribir_compromiso(mesa: Mesa, *, llave: UUID, actor: Usuario, accion: str, **datos: Any) -> Compromiso:
     """Somebody of the table says what she will change; she accepts it when she confirms the minutes.
 
-    ``codigo``: hers, None while nobody takes it; ``vence_el``: the day, None while nobody says it. Raises ActaTerminada or NoEstuvo.
+    ``codigo``: hers, None while nobody takes it; ``vence_el``: None while nobody says the day.
+    Raises ActaTerminada or NoEstuvo.
     """
     if anterior := Compromiso.objects.filter(clave=llave).first():
         return anterior

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from innovacion.codigos import leer_codigo
 from innovacion.consultas.innovatones import pagina_del_acta, puerta_de
 from innovacion.forms.innovatones import CompromisoDeMesaForm, LineaForm, LlegadaForm, SinCodigoForm
 from innovacion.models import Mesa, Sede
@@ -129,5 +128,5 @@ def _escribir(request, mesa, que, form) -> str:
     if que == "compromiso":
         de_acta.escribir_compromiso(mesa, llave=_llave(form), actor=request.user, **datos)
         return "Quedó el compromiso. Se acepta al confirmar el acta."
-    de_acta.confirmar_acta(mesa, leer_codigo(datos["codigo"]) or "", actor=request.user)
+    de_acta.confirmar_acta(mesa, datos["codigo"], actor=request.user)
     return "Confirmó el acta."
