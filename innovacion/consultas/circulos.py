@@ -11,7 +11,7 @@ def lista_de_circulos(usuario: Any) -> dict[str, Any]:
     """All of them, with how many they are and which are one's own."""
     yo = participante_de(usuario)
     circulos = Circulo.objects.annotate(cuantos=Count("miembros")).select_related("reto", "moderador")
-    mios = set(yo.membresias.values_list("circulo", flat=True)) if yo else set()
+    mios = set(Miembro.objects.filter(participante=yo).values_list("circulo", flat=True)) if yo else set()
     return {
         "circulos": [(c, c.pk in mios) for c in circulos.order_by("nombre", "pk")],
         "crea": usuario.has_perm("innovacion.proponer_compromiso"),

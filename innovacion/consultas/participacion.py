@@ -3,7 +3,7 @@
 from typing import Any
 
 from innovacion.estados import EstadoCompromiso
-from innovacion.models import Compromiso, Participante, participante_de
+from innovacion.models import Circulo, Compromiso, Participante, participante_de
 from sso_portal.nucleo.legible.acentos import sin_acentos
 
 from .compromisos import CON_QUIEN
@@ -23,7 +23,7 @@ def mi_espacio(usuario: Any) -> dict[str, Any]:
             c for c in compromisos if c.estado in {EstadoCompromiso.CUMPLIDO, EstadoCompromiso.INCUMPLIDO}
         ],
         "cupos": list(yo.cupos.select_related("innovaton").order_by("-innovaton__fecha")[:10]),
-        "circulos": [m.circulo for m in yo.membresias.select_related("circulo").order_by("circulo__nombre")],
+        "circulos": list(Circulo.objects.filter(miembros__participante=yo).order_by("nombre", "pk")),
         "creditos": list(yo.creditos.select_related("innovacion").order_by("-pk")),
     }
 

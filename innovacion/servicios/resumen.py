@@ -42,11 +42,11 @@ def _compromisos(hoy: Any) -> list[tuple[int, str]]:
     por_vencer = Compromiso.objects.filter(
         estado=EstadoCompromiso.ACEPTADO, vence_el__lte=hoy + ANTES, participante__usuario__isnull=False
     )
+    campos = ("participante__usuario", "pk", "vence_el", "accion")
+    filas: Any = por_vencer.order_by("vence_el", "pk").values_list(*campos)
     return [
         (usuario, f"Su compromiso CO-{pk} {'venció' if vence < hoy else 'vence'} el {fecha(vence)}: {accion}")
-        for usuario, pk, vence, accion in por_vencer.order_by("vence_el", "pk").values_list(
-            "participante__usuario", "pk", "vence_el", "accion"
-        )
+        for usuario, pk, vence, accion in filas
     ]
 
 

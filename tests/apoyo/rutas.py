@@ -110,6 +110,8 @@ def cuerpo(ruta: Ruta, mundo: Mundo) -> dict[str, Any]:
     c = mundo.cosas
     return {
         "inscripciones:condicion": {"condicion": "victima"},
+        "innovacion:puerta": {"que": "codigo"},
+        "innovacion:acta": {"que": "linea"},
         "inscripciones:mover_preferencia": {"quitar": c.preferida.pk},
         "inscripciones:agregar_preferencia": {"oferta": c.oferta.pk},
     }.get(ruta.nombre, {})
@@ -132,6 +134,15 @@ def _de_innovacion(m: Any) -> dict[str, list[Any]]:
         "innovacion:reunion": [m.reunion.pk],
         "innovacion:moderar_aporte": [m.aporte.pk],
         "innovacion:adopcion_acto": [m.adopcion.pk, "contactar"],
+        **{f"innovacion:{p}": [m.innovaton.pk] for p in ("innovaton", "inscribirme", "organizar")},
+        "innovacion:innovaton_acto": [m.innovaton.pk, "cerrar"],
+        **{f"innovacion:{puerta}": [m.cupo.clave] for puerta in ("cupo", "opinion")},
+        "innovacion:puerta": [m.innovaton.sede.pk],
+        "innovacion:acta": [m.innovaton.mesa.pk],
+        "innovacion:circulo": [m.circulo.pk],
+        "innovacion:circulo_acto": [m.circulo.pk, "unirse"],
+        "innovacion:visita": [m.visita.pk],
+        "innovacion:visita_acto": [m.visita.pk, "cancelar"],
     }
 
 

@@ -1,18 +1,28 @@
 """A small world of people who build together: a centre with its manager, the team, an expert, a challenge."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.utils import timezone
 
 from innovacion.models import Centro, Etapa, Participante
+from innovacion.servicios.circulos import crear_circulo, ofrecer_visita
 from innovacion.servicios.compromiso import (
     aceptar_compromiso,
     anotar_reunion_semanal,
     proponer_compromiso,
 )
 from innovacion.servicios.innovacion import agregar_accion, crear_innovacion, entrar_en_etapa
+from innovacion.servicios.innovaton import (
+    abrir_innovaton,
+    agregar_mesa,
+    agregar_sede,
+    crear_innovaton,
+    inscribir,
+    recibir,
+)
 from innovacion.servicios.medicion import anotar_medicion, crear_indicador
 from innovacion.servicios.practica import (
     anunciar_adopcion,
@@ -23,7 +33,8 @@ from innovacion.servicios.practica import (
 from innovacion.servicios.retos import abrir_reto, aportar, proponer_reto
 from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.reuniones.servicios import Acta
-from tests.fabricas import EntidadFactory, PersonaFactory, UsuarioFactory, funcionario
+from sso_portal.nucleo.territorio.models import Municipio
+from tests.fabricas import QUIBDO, EntidadFactory, PersonaFactory, UsuarioFactory, funcionario
 
 numeros = count(1)
 HOY = timezone.localdate
@@ -101,6 +112,42 @@ def compromiso(actor, quien=None, dias=7, *, aceptado=False, **datos):
     return uno
 
 
+def innovaton(equipo, para, *, abierta=True, lugares=5, aforo=60, dias=10):
+    """One with a venue in Quibdó and one table; ``una.sede`` and ``una.mesa``."""
+    una = crear_innovaton(
+        actor=equipo, nombre="Innovatón", descripcion="Esperar menos", fecha=HOY() + timedelta(days=dias),
+        inicia=time(8), termina=time(12),
+    )  # fmt: skip
+    una.sede = sede(una, equipo, "Quibdó", aforo=aforo)
+    una.mesa = mesa(una.sede, equipo, para, 1, lugares=lugares)
+    if abierta:
+        abrir_innovaton(una, actor=equipo)
+    return una
+
+
+def sede(una, equipo, nombre, aforo=60):
+    return agregar_sede(
+        una, actor=equipo, nombre=nombre, municipio=Municipio.objects.get(pk=QUIBDO), direccion="Calle 1",
+        aforo=aforo,
+    )  # fmt: skip
+
+
+def mesa(en, equipo, para, numero, lugares=5, moderador=None):
+    return agregar_mesa(en, actor=equipo, numero=numero, reto=para, lugares=lugares, moderador=moderador)
+
+
+def inscrita(donde, nombre="Eva Paz", correo=None):
+    """The seat of somebody who registers."""
+    correo = correo if correo is not None else f"p{next(numeros)}@example.org"
+    datos = {"nombre": nombre, "profesion": "medicina", "institucion": "Hospital"}
+    return inscribir(donde, correo=correo, **datos)[0]
+
+
+def llegada(cupo, equipo):
+    """She came."""
+    return recibir(cupo.mesa.sede, cupo.codigo, llave=uuid4(), cuando=timezone.now(), actor=equipo)
+
+
 def mundo(persona=None):
     """The people and one thing of each kind; ``persona``: the account of who takes part."""
     donde = centro()
@@ -127,4 +174,9 @@ def mundo_completo(persona):
     m.aporte = aportar(m.reto, "Hola", actor=None, nombre="Rosa")
     acta = Acta(HOY(), "Semana", "Luz", "Se habló.", ())
     m.reunion = anotar_reunion_semanal(acta, actor=m.equipo)
+    m.innovaton = innovaton(m.equipo, m.reto)
+    m.cupo = inscrita(m.innovaton.mesa)
+    llegada(m.cupo, m.equipo)
+    m.circulo = crear_circulo(actor=m.equipo, nombre="Urgencias", reto=m.reto, descripcion="Uno")
+    m.visita = ofrecer_visita(actor=m.gestora, anfitrion=m.centro, tema="Radio", que_se_ve="Dos", lugares=4)
     return m

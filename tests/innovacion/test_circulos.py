@@ -1,0 +1,76 @@
+"""Circles and visits: what is inside is of its members; a contact, only of whoever let it be read."""
+
+import pytest
+
+from innovacion.models import Actividad, DocumentoCompartido
+from innovacion.servicios.circulos import crear_circulo, ofrecer_visita, unirse
+from tests.fabricas import UsuarioFactory
+
+from .fabricas import mundo, participante
+
+pytestmark = pytest.mark.django_db
+DIA = {"fecha_dia": "3", "fecha_mes": "8", "fecha_ano": "2026"}
+
+
+@pytest.fixture(name="m")
+def fixture_m():
+    m = mundo()
+    m.circulo = crear_circulo(actor=m.equipo, nombre="Urgencias", reto=m.reto, descripcion="Uno")
+    m.visita = ofrecer_visita(actor=m.gestora, anfitrion=m.centro, tema="Radio", que_se_ve="Dos", lugares=4)
+    return m
+
+
+def enviar(client, quien, url, **datos):
+    client.force_login(quien)
+    return client.post(f"/innovacion/{url}/", datos, follow=True).text
+
+
+def test_se_comparte_y_se_anota_solo_desde_dentro(client, m):
+    url = f"circulos/{m.circulo.pk}"
+    client.force_login(m.persona)
+    assert client.post(f"/innovacion/{url}/documento/", {}).status_code == 404
+    enviar(client, m.persona, f"{url}/unirse")
+    documento = {
+        "titulo": "Guía",
+        "enlace": "https://norma.example/guia",
+        "llave": "6c1b0d9e-0000-4000-8000-00000000000c",
+    }
+    for _ in range(2):
+        pagina = enviar(client, m.persona, f"{url}/documento", **documento)
+    enviar(client, m.persona, f"{url}/actividad", titulo="Taller", asistieron="12", **DIA)
+    assert "https://norma.example/guia" in pagina
+    assert (DocumentoCompartido.objects.count(), Actividad.objects.get().asistieron) == (1, 12)
+
+
+def test_el_correo_se_lee_dentro_y_solo_con_permiso(client, m):
+    si = participante("Luz", correo="luz@example.org", consiente_contacto=True)
+    no = participante("Sol", correo="sol@example.org")
+    for quien in (si, no, m.ana):
+        unirse(m.circulo, quien, actor=m.equipo)
+    client.force_login(m.persona)
+    pagina = client.get(m.circulo.get_absolute_url()).text
+    assert "luz@example.org" in pagina
+    assert "sol@example.org" not in pagina
+    client.force_login(UsuarioFactory())
+    assert "luz@example.org" not in client.get(m.circulo.get_absolute_url()).text
+
+
+def test_sin_decir_quien_es_nadie_se_une(client, m):
+    assert "Primero díganos quién es" in enviar(client, UsuarioFactory(), f"circulos/{m.circulo.pk}/unirse")
+
+
+def test_una_visita_se_pide_se_acuerda_se_hace_y_se_cuenta(client, m):
+    url = f"visitas/{m.visita.pk}"
+    assert "Pidió la visita" in enviar(client, m.persona, f"{url}/pedir")
+    assert "Escriba la fecha" in enviar(client, m.gestora, f"{url}/acordar")
+    assert "quedó acordada" in enviar(client, m.gestora, f"{url}/acordar", **DIA)
+    enviar(client, m.gestora, f"{url}/realizar")
+    assert client.post(f"/innovacion/{url}/informar/", {"informe": "x"}).status_code == 403
+    assert "Se puede con un radio" in enviar(
+        client, m.persona, f"{url}/informar", informe="Se puede con un radio"
+    )
+
+
+def test_una_visita_pedida_no_se_pide_dos_veces(client, m):
+    enviar(client, m.persona, f"visitas/{m.visita.pk}/pedir")
+    assert "está en estado «Pedida»" in enviar(client, m.persona, f"visitas/{m.visita.pk}/pedir")
