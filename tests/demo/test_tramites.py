@@ -5,10 +5,11 @@ from random import Random
 import pytest
 from django.utils import timezone
 
+from sso_portal.demo.carga.citas import poner_citas
 from sso_portal.demo.carga.tramites import Red
 from sso_portal.demo.invento.tramites import inventar_tramites
 from tramites.consultas.ultima_milla import resumen
-from tramites.models import Adhesion, Ficha, Producto, Sucursal, Tramite
+from tramites.models import Adhesion, Agenda, Cita, Ficha, Producto, Sucursal, Tramite, Turno
 from tramites.servicios.ficha import faltas_de
 
 
@@ -30,3 +31,6 @@ def test_la_red_tiene_dos_mil_fichas_de_veinte_instituciones_en_155_puntos():
     assert not any(faltas_de(f) for f in publicadas.order_by("pk")[::400])
     assert Tramite.objects.filter(codigo="exoneracion-por-causal").count() == 1
     assert resumen().cobertura > 70
+    poner_citas(Random(7), hoy=timezone.localdate())
+    assert (Turno.objects.count(), Agenda.objects.count()) == (7, 142)
+    assert Cita.objects.exists()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from sso_portal.nucleo.avisos.servicios import avisar, recoger_aviso
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, Actor, registrar, transitar
 from sso_portal.nucleo.legible.fechas import instante
-from tramites.consultas.citas import franjas_libres
+from tramites.consultas.citas import cita_de_llave, franjas_libres
 from tramites.estados import OCUPAN, EstadoCita
 from tramites.models import Agenda, Cita, Sucursal, Tramite
 
@@ -41,7 +41,8 @@ def reservar_cita(  # noqa: PLR0913 (all by name: where, when, for what, whose)
 
     Raises HoraTomada if another person took the last place, or the point gives none then.
     """
-    if clave and (anterior := Cita.objects.filter(clave=clave, sucursal=sucursal).first()):
+    _agenda_bajo_candado(sucursal)
+    if anterior := cita_de_llave(sucursal, clave):
         return anterior
     puesto = _puesto_libre(sucursal, inicia_en)
     cita = Cita.objects.create(
@@ -113,13 +114,17 @@ def abrir_agenda(sucursal: Sucursal, medidas: dict[str, Any], *, actor: Actor) -
 
 def _bajo_candado(cita: Cita) -> None:
     """The agenda first, then the appointment: always in this order, so nobody waits in a ring."""
-    Agenda.objects.select_for_update().filter(sucursal=cita.sucursal_id).order_by("pk").first()
+    _agenda_bajo_candado(cita.sucursal)
     cita.refresh_from_db(from_queryset=Cita.objects.select_for_update(of=("self",)))
+
+
+def _agenda_bajo_candado(sucursal: Sucursal) -> Agenda | None:
+    return Agenda.objects.select_for_update().filter(sucursal=sucursal).order_by("pk").first()
 
 
 def _puesto_libre(sucursal: Sucursal, inicia_en: datetime) -> int:
     """The first place of that hour that nobody has, with the agenda held until the act ends."""
-    agenda = Agenda.objects.select_for_update().filter(sucursal=sucursal).order_by("pk").first()
+    agenda = _agenda_bajo_candado(sucursal)
     dia = timezone.localdate(inicia_en)
     if agenda is None or inicia_en not in [f.inicia_en for f in franjas_libres(agenda, dia)]:
         raise HoraTomada

@@ -27,9 +27,9 @@ def dar_turno(  # noqa: PLR0913 (all by name: where, for what, whose)
 
     ``actor``: the agent who typed it; SISTEMA where the person asked for it on a module.
     """
+    Sucursal.objects.select_for_update(of=("self",), no_key=True).get(pk=sucursal.pk)
     if clave and (anterior := Turno.objects.filter(clave=clave, sucursal=sucursal).first()):
         return anterior
-    Sucursal.objects.select_for_update(of=("self",), no_key=True).get(pk=sucursal.pk)
     ultimo = Turno.objects.de_hoy(sucursal).aggregate(n=Max("numero"))["n"] or 0
     turno = Turno.objects.create(
         sucursal=sucursal, dia=timezone.localdate(), numero=ultimo + 1, tramite=tramite,

@@ -93,7 +93,9 @@ def buscar(request):
 @never_cache
 @require_safe
 def cita(request, codigo):
-    return render(request, "tramites/citas/cita.html", {"cita": de_codigo(request, codigo)})
+    suya = de_codigo(request, codigo)
+    contexto = {"cita": suya, "da_citas": agenda_de(suya.sucursal) is not None}
+    return render(request, "tramites/citas/cita.html", contexto)
 
 
 @login_not_required

@@ -35,9 +35,20 @@ def punto_de(request) -> Sucursal | None:
 @require_safe
 def inicio(request):
     """Opening this page makes a machine a module, until its cookie ends: every page then goes back here."""
-    respuesta = render(request, "tramites/modulo.html", {"punto": punto_de(request)})
-    respuesta.set_cookie(GALLETA, "1", max_age=TREINTA_DIAS, samesite="Lax", httponly=True)
+    punto = punto_de(request)
+    respuesta = _de_modulo(request, render(request, "tramites/modulo.html", {"punto": punto}), punto)
     respuesta["Cache-Control"] = "private, no-store"
+    return respuesta
+
+
+def _de_modulo(request, respuesta, punto):
+    """The answer that makes the machine a module, of ``punto`` if it is of one, for thirty days more."""
+    galleta = {
+        "max_age": TREINTA_DIAS, "samesite": "Lax", "httponly": True, "secure": request.is_secure(),
+    }  # fmt: skip
+    respuesta.set_cookie(GALLETA, "1", **galleta)
+    if punto:
+        respuesta.set_signed_cookie(DE_PUNTO, punto.codigo, salt=SAL, **galleta)
     return respuesta
 
 
@@ -57,8 +68,4 @@ def cerrar(request):
 def instalar(request, sucursal):
     """The agent leaves this machine to the public, as a module of the point where she attends."""
     logout(request)
-    respuesta = redirect("tramites:modulo")
-    galleta = {"max_age": TREINTA_DIAS, "samesite": "Lax", "httponly": True}
-    respuesta.set_cookie(GALLETA, "1", **galleta)
-    respuesta.set_signed_cookie(DE_PUNTO, sucursal.codigo, salt=SAL, secure=request.is_secure(), **galleta)
-    return respuesta
+    return _de_modulo(request, redirect("tramites:modulo"), sucursal)

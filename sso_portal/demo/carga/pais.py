@@ -30,6 +30,7 @@ from . import (
     sorteos,
 )
 from .atenciones import Atenciones
+from .citas import poner_citas
 from .inscripciones import Expedientes
 from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
@@ -145,6 +146,7 @@ class Demostracion:
         red.copiar()
         self.decir("Diez millones de atenciones en un año")
         Atenciones(Random(f"{SEMILLA} atenciones"), red, hoy=self.hoy).copiar()
+        poner_citas(Random(f"{SEMILLA} citas"), hoy=self.hoy)
 
     def _proceso_abierto(self) -> None:
         proceso = abierta(self.hoy)
