@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
-from tests.tramites.casos import ciudadana
+from tests.tramites.casos import ciudadana, de_area
 from tests.tramites.fabricas import administradora, producto, sucursal, tramite
 from tests.tramites.mostrador import numeros_de, punto
-from tramites.models import Atencion, Consentimiento
+from tramites.models import Atencion, Consentimiento, Solicitud
+from tramites.servicios.etapas import avanzar_solicitud
 from tramites.servicios.turnos import dar_turno
 
 pytestmark = pytest.mark.navegador
@@ -43,17 +44,12 @@ def test_con_el_teclado_y_una_errata_se_llega_a_la_ficha_y_al_punto(abrir_pagina
         assert pagina.evaluate(ANCHO_DE_MAS) == 0, ruta
 
 
-def test_sin_javascript_se_escribe_una_ficha_y_se_publica(abrir_pagina, portal_vivo, base_clonada):
-    admin = administradora()
-    pagina = abrir_pagina(javascript=False, ancho=360, alto=640)
-    entrar(pagina, admin, portal_vivo)
+def escribir_ficha(pagina):
+    """A page of a procedure from nothing, published."""
     pagina.goto("/tramites/fichas/nueva/")
     pagina.get_by_label("Nombre del trámite").fill("Beca")
     pagina.get_by_label("Me gradué").check()
     pagina.get_by_role("button", name="Continuar").click()
-    pagina.get_by_role("button", name="Guardar y ver cómo queda").click()
-    expect(pagina.get_by_role("heading", name="Todavía no se puede publicar")).to_be_visible()
-    pagina.get_by_role("link", name="Completar el borrador").click()
     pagina.get_by_label("Totalmente en línea").check()
     pagina.get_by_label("Por internet").first.check()
     pagina.get_by_label("Es gratuito").check()
@@ -62,8 +58,102 @@ def test_sin_javascript_se_escribe_una_ficha_y_se_publica(abrir_pagina, portal_v
     pagina.get_by_label("Qué se pide").first.fill("Su cédula")
     pagina.get_by_role("button", name="Guardar y ver cómo queda").click()
     pagina.get_by_role("button", name="Publicar la versión 1").click()
+    expect(pagina.get_by_role("link", name="Ver como la lee la gente")).to_be_visible()
+
+
+@pytest.mark.larga
+def test_sin_javascript_se_escribe_una_ficha_y_se_publica(abrir_pagina, portal_vivo, base_clonada):
+    pagina = abrir_pagina(javascript=False, ancho=360, alto=640)
+    entrar(pagina, administradora(), portal_vivo)
+    pagina.goto("/tramites/fichas/nueva/")
+    pagina.get_by_label("Nombre del trámite").fill("Otra")
+    pagina.get_by_label("Me gradué").check()
+    pagina.get_by_role("button", name="Continuar").click()
+    pagina.get_by_role("button", name="Guardar y ver cómo queda").click()
+    expect(pagina.get_by_role("heading", name="Todavía no se puede publicar")).to_be_visible()
+    escribir_ficha(pagina)
     pagina.get_by_role("link", name="Ver como la lee la gente").click()
     expect(pagina.get_by_text("Su cédula")).to_be_visible()
+
+
+# --- A service from nothing: its page, its questions, its five stages; somebody uses it ---
+
+
+def test_de_nada_a_un_servicio_de_cinco_etapas_que_alguien_usa(abrir_pagina, portal_vivo, axe):
+    admin, eva, pagina = administradora(), ciudadana(), abrir_pagina()
+    de_area(admin.entidad, "ventanilla", nombre_visible="Ana")
+    entrar(pagina, admin, portal_vivo)
+    escribir_ficha(pagina)
+    disenar(pagina, axe)
+    entrar(pagina, eva, portal_vivo)
+    pedir(pagina, axe)
+    solicitud = Solicitud.objects.get()
+    for _ in range(4):
+        avanzar_solicitud(solicitud, "seguir", actor=solicitud.responsable)
+    entrar(pagina, solicitud.responsable, portal_vivo)
+    pagina.goto(f"/tramites/bandeja/{solicitud.pk}/")
+    axe(pagina)
+    pagina.get_by_label("Seguir").check()
+    pagina.get_by_role("button", name="Guardar la decisión").click()
+    expect(pagina.get_by_text("Su decisión quedó guardada")).to_be_visible()
+    entrar(pagina, eva, portal_vivo)
+    pagina.goto(solicitud.get_absolute_url())
+    expect(pagina.get_by_role("heading", name="¿Cómo le fue?")).to_be_visible()
+    axe(pagina)
+
+
+def disenar(pagina, axe):
+    """Two questions, the second only by an answer to the first; five stages, the last one first."""
+    pagina.goto("/tramites/disenos/")
+    pagina.get_by_role("button", name="Diseñar Beca").click()
+    enlace = {"preguntas": "Agregar una pregunta", "etapas": "Agregar una etapa"}
+    pagina.get_by_role("link", name=enlace["preguntas"]).click()
+    pagina.get_by_label("La pregunta").fill("¿Trabaja?")
+    pagina.get_by_label("Qué se responde").select_option("opcion")
+    pagina.get_by_label("Opciones de la lista").fill("Sí\nNo")
+    pagina.get_by_role("button", name="Guardar la pregunta").click()
+    pagina.get_by_role("link", name=enlace["preguntas"]).click()
+    axe(pagina)
+    pagina.get_by_label("La pregunta").fill("¿En qué trabaja?")
+    pagina.get_by_label("Se pregunta solo si en").select_option("trabaja")
+    pagina.get_by_label("se respondió").fill("Sí")
+    pagina.get_by_role("button", name="Guardar la pregunta").click()
+    for n in range(5, 0, -1):
+        pagina.get_by_role("link", name=enlace["etapas"]).click()
+        etapa(pagina, n)
+    axe(pagina)
+    expect(pagina.get_by_text("Ninguna solicitud llega a ella").first).to_be_visible()
+    pagina.get_by_role("link", name="Cambiar la encuesta y la primera etapa").click()
+    pagina.get_by_label("Empieza por").select_option("paso_1")
+    pagina.get_by_role("button", name="Guardar").click()
+    pagina.get_by_role("button", name="Publicar la versión 1").click()
+    expect(pagina.get_by_text("corre por esta versión")).to_be_visible()
+
+
+def etapa(pagina, n):
+    pagina.get_by_label("Nombre de la etapa").fill(f"Paso {n}")
+    pagina.get_by_label("Área responsable").select_option("ventanilla")
+    pagina.get_by_label("Qué se hace").first.fill("Seguir")
+    pagina.get_by_label("A dónde lleva").first.select_option("fin:favorable" if n == 5 else f"paso_{n + 1}")
+    pagina.get_by_role("button", name="Guardar la etapa").click()
+
+
+def pedir(pagina, axe):
+    """The second question appears with the answer to the first; both are sent at once."""
+    pagina.goto("/tramites/ficha/beca/")
+    axe(pagina)
+    pagina.get_by_role("link", name="Empezar por internet").click()
+    pagina.get_by_role("button", name="Empezar").click()
+    pagina.get_by_role("link", name="Su solicitud").click()
+    expect(pagina.get_by_label("¿En qué trabaja?")).to_be_hidden()
+    pagina.get_by_label("Sí", exact=True).check()
+    axe(pagina)
+    pagina.get_by_label("¿En qué trabaja?").fill("En un colegio")
+    pagina.get_by_role("button", name="Guardar y seguir").last.click()
+    pagina.get_by_role("link", name="Revisar y enviar").click()
+    pagina.get_by_role("button", name="Enviar la solicitud").click()
+    expect(pagina.locator(".numero")).to_contain_text("T-")
+    axe(pagina)
 
 
 def identificar(pagina, agente, numero):

@@ -28,7 +28,8 @@ from tramites.models import (
 from tramites.models.atencion import CANAL_DE
 
 from .instituciones import Cuenta, copiar_cuentas
-from .tramites import ALTA, Red
+from .puntos import ALTA
+from .tramites import Red
 
 TOTAL = 10_000_000
 MUESTRA = 240  # rows of the last two days

@@ -36,6 +36,7 @@ from .instituciones import NARINO, Cuenta, Pais, copiar_cuentas, fundar
 from .muestras import guardar_muestras
 from .plazas import copiar_plazas
 from .procesos import P2019, P2020, Proceso, abierta
+from .seguimiento import poner_seguimiento
 from .tramites import Red
 
 SEMILLA = "2020-I"
@@ -65,6 +66,7 @@ class Demostracion:
         self._tramites()
         self.decir(f"Trámites: {solicitudes.CASOS} solicitudes en todos sus estados")
         solicitudes.copiar_solicitudes(Random(f"{SEMILLA} solicitudes"), hoy=self.hoy)
+        poner_seguimiento(self.red, hoy=self.hoy)
         sorteos.dar_por_enviados()
 
     def _comunidades(self) -> dict[str, str]:
@@ -144,6 +146,7 @@ class Demostracion:
         self.decir("Trámites: 2.000 fichas de 20 instituciones en 155 puntos de atención")
         red = Red(Random(f"{SEMILLA} trámites"), hoy=self.hoy)
         red.copiar()
+        self.red = red
         self.decir("Diez millones de atenciones en un año")
         Atenciones(Random(f"{SEMILLA} atenciones"), red, hoy=self.hoy).copiar()
         poner_citas(Random(f"{SEMILLA} citas"), hoy=self.hoy)

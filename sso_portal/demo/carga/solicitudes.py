@@ -203,8 +203,8 @@ class Casos:
         )  # fmt: skip
         copiar(
             RespuestaEncuesta,
-            ("solicitud", "escala", "texto", "respondida_en"),
-            ((c.pk, self.azar.choice((2, 3, 4, 4, 5, 5)), "", c.fin)
+            ("solicitud", "escala", "texto", "respondida_en", "otras"),
+            ((c.pk, self.azar.choice((2, 3, 4, 4, 5, 5)), "", c.fin, "{}")
              for c in casos if c.estado == "resuelta" and c.pk // 5 % 5 < 2),
         )  # fmt: skip
 

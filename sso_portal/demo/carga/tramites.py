@@ -1,6 +1,6 @@
 """The network of the demo: its institutions, procedures, branches and products, written with COPY."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -16,13 +16,10 @@ from tramites.models import (
     Ficha,
     Grupo,
     Guia,
-    Horario,
     Necesidad,
-    Parada,
     PoblacionMunicipio,
     Producto,
     Requisito,
-    Sucursal,
     Tramite,
 )
 from tramites.propios import Propio, propios
@@ -30,8 +27,8 @@ from tramites.servicios.ficha import escribir_version
 
 from .instituciones import Cuenta, copiar_cuentas
 from .plazas import copiar_eventos, evento
+from .puntos import ALTA, BOGOTA, Puntos
 
-BOGOTA, ALTA = "11001", date(2023, 2, 1)
 DE_LA_RED = 4  # procedures of the network itself, attended in every branch
 ETAPAS = ("regimen", "regimen", "operacion", "piloto")
 CAMPOS_FICHA = (
@@ -69,8 +66,8 @@ class Red:
         self.admin = self.papeles["tramites"]
         self._tramites()
         self._poblacion()
-        sucursales = self._sucursales()
-        self._productos(sucursales)
+        puntos = Puntos(self.azar, self.por_tamano, entidad=self.entidades["red"], hoy=self.hoy)
+        self._productos(puntos.copiar())
         self._borradores()
 
     def _instituciones(self) -> dict[str, int]:
@@ -201,56 +198,6 @@ class Red:
         copiar(PoblacionMunicipio, ("municipio", "habitantes", "habitantes_rurales", "minutos_a_capital",
                                     "costo_viaje", "fuente", "es_supuesto"), filas)  # fmt: skip
 
-    def _sucursales(self) -> list[tuple[int, str, str]]:
-        """[(id, class, municipio)]: big municipios have a branch, mobile units leave from the small."""
-        primera, filas = siguiente_id(Sucursal), []
-        clases = ["telefono", *["sucursal"] * 128, *["modulo"] * 12, *["movil"] * 14]
-        for n, clase in enumerate(clases):
-            municipio = (
-                BOGOTA if not n else self.por_tamano[(n - 1) % 128 if clase != "movil" else 140 + 3 * n]
-            )
-            filas.append((primera + n, clase, municipio))
-        nombres = dict(Municipio.objects.order_by().values_list("codigo", "nombre"))
-        copiar(
-            Sucursal,
-            (
-                "id",
-                "entidad",
-                "codigo",
-                "nombre",
-                "clase",
-                "municipio",
-                "direccion",
-                "telefono",
-                "abierta_el",
-            ),
-            (self._sucursal(pk, pk - primera, clase, (m, nombres[m])) for pk, clase, m in filas),
-        )
-        copiar(Horario, ("sucursal", "dia", "abre", "cierra"), _horarios(filas))
-        copiar(Parada, ("sucursal", "municipio", "lugar", "fecha", "abre", "cierra"), self._paradas(filas))
-        ajustar_secuencias(Sucursal, Horario, Parada)
-        return filas
-
-    def _sucursal(self, pk: int, n: int, clase: str, lugar: tuple[str, str]) -> tuple:
-        direccion = (
-            "" if clase in {"movil", "telefono"} else f"Calle {1 + n % 30} # {1 + n % 9}-{10 + n % 80}"
-        )
-        nombre, abierta = _nombre(clase, lugar[1], n), ALTA + timedelta(days=5 * n)
-        telefono = "101" if clase == "telefono" else ""
-        quien = self.entidades["red"]
-        return pk, quien, f"{clase}-{n:03}", nombre, clase, lugar[0], direccion, telefono, abierta
-
-    def _paradas(self, sucursales: Sequence[tuple[int, str, str]]) -> Iterator[tuple]:
-        """Each mobile unit goes round its departamento, two days a stop, for ten weeks."""
-        for pk, clase, base in sucursales:
-            if clase != "movil":
-                continue
-            vecinos = [m for m in self.municipios if m[:2] == base[:2] and not m.endswith("001")]
-            for n in range(20):
-                fecha = self.hoy + timedelta(days=1 + 3 * n)
-                lugar = self.azar.choice(("Parque principal", "Puesto de salud", "Colegio", "Muelle"))
-                yield pk, vecinos[(n + pk) % len(vecinos)], lugar, fecha, time(8), time(15)
-
     def _productos(self, sucursales: Sequence[tuple[int, str, str]]) -> None:
         """135 procedures: the portal's and the network's everywhere, most in some, one in five as a pilot."""
         de_la_red = Tramite.objects.filter(entidad=self.entidades["red"]).order_by("pk")[:DE_LA_RED]
@@ -276,27 +223,3 @@ class Red:
 def _lista(valores: Sequence[Any]) -> str:
     """A list of codes as PostgreSQL reads an array."""
     return "{" + ",".join(map(str, valores)) + "}"
-
-
-def _nombre(clase: str, municipio: str, n: int) -> str:
-    if clase == "telefono":
-        return "Línea nacional 101"
-    de = {"sucursal": "Sucursal", "modulo": "Módulo", "movil": "Unidad móvil"}[clase]
-    return (
-        f"{de} {municipio} {invento.BARRIOS[n % len(invento.BARRIOS)]}"
-        if clase != "movil"
-        else f"{de} {municipio}"
-    )
-
-
-def _horarios(sucursales: Sequence[tuple[int, str, str]]) -> Iterator[tuple]:
-    for pk, clase, _ in sucursales:
-        if clase == "movil":
-            continue  # its stops say when
-        for dia in range(1, 8 if clase in {"telefono", "modulo"} else 7):
-            if clase != "sucursal":
-                yield pk, dia, time(6), time(22)
-            elif dia < 6:
-                yield from ((pk, dia, *tramo) for tramo in (invento.MANANA, invento.TARDE))
-            elif pk % 3 == 0:
-                yield pk, dia, *invento.MANANA
