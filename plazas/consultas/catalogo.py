@@ -13,21 +13,12 @@ from plazas.busqueda import sin_acentos
 from plazas.estados import Estado
 from plazas.models import Plaza
 from plazas.procesos import fuente
+from sso_portal.nucleo.formularios.filtros import Sugerencia
 
 from .filtros import ORDENES, Filtros
 
 POR_PAGINA = 25
 PARECIDO = 0.45  # «quivdo» is 0.57 of «quibdo»
-
-
-@dataclass(frozen=True)
-class Sugerencia:
-    """The same question without one filter, and how many plazas it finds."""
-
-    campo: str
-    valor: str
-    filtros: Filtros
-    total: int
 
 
 @dataclass(frozen=True)
@@ -39,7 +30,7 @@ class Catalogo:
     total: int
     puestos: int
     mapa: Mapping[str, int]
-    sugerencias: list[Sugerencia]
+    sugerencias: list[Sugerencia[Filtros]]
     es_parecido: bool  # nothing was written so; these look alike
 
 
@@ -132,7 +123,7 @@ def _sumar(plazas: QuerySet[Plaza]) -> dict[str, Any]:
     return plazas.order_by().aggregate(total=Count("pk"), puestos=Sum("cupos"))
 
 
-def _sugerir(filtros: Filtros) -> Iterator[Sugerencia]:
+def _sugerir(filtros: Filtros) -> Iterator[Sugerencia[Filtros]]:
     for campo, valor in filtros.activos():
         sin_uno = filtros.sin(campo, valor)
         if total := buscar(sin_uno).order_by().count():

@@ -4,23 +4,20 @@ from typing import Any
 
 from django import forms
 
-from plazas.consultas.catalogo import Sugerencia
 from plazas.consultas.filtros import AYUDAS, ORDENES, Filtros
 from plazas.models import Plaza, Profesion
 from plazas.procesos import fuente
 from sso_portal.nucleo.legible.cifras import dinero
-from sso_portal.nucleo.territorio.models import Departamento, Municipio
+from sso_portal.nucleo.territorio.filtros import FormaConLugar
 
 SALARIOS = [2_000_000, 2_500_000, 3_000_000, 3_500_000, 4_000_000]
 
 
-class FiltrosForm(forms.Form):
+class FiltrosForm(FormaConLugar):
     """One question to the catalogue, as a form of the GET kind."""
 
     q = forms.CharField(label="Municipio, entidad o código", required=False, max_length=80)
     profesion = forms.ChoiceField(label="Profesión", required=False)
-    departamento = forms.ChoiceField(label="Departamento", required=False)
-    municipio = forms.ChoiceField(label="Municipio", required=False)
     salario = forms.TypedChoiceField(
         label="Salario desde",
         required=False,
@@ -43,45 +40,23 @@ class FiltrosForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["q"].widget.input_type = "search"
         procesos = [(p.codigo, p.nombre) for p in fuente().procesos()]
-        self._opciones("profesion", "Todas", Profesion.objects.values_list("codigo", "nombre"))
-        self._opciones("departamento", "Todos", Departamento.objects.values_list("codigo", "nombre"))
-        self._opciones("convocatoria", "Todas las plazas publicadas", procesos)
-        elegido = self.data.get("departamento") or self.initial.get("departamento")
-        if elegido:
-            municipios = Municipio.objects.filter(departamento=elegido).order_by("nombre")
-            self._opciones("municipio", "Todos", municipios.values_list("codigo", "nombre"))
-        else:
-            del self.fields["municipio"]
+        self.poner_opciones("profesion", "Todas", Profesion.objects.values_list("codigo", "nombre"))
+        self.poner_opciones("convocatoria", "Todas las plazas publicadas", procesos)
 
     def filtros(self) -> Filtros:
         """What could be understood; the rest is left out without a word."""
-        self.is_valid()
-        limpios = {campo: valor for campo, valor in self.cleaned_data.items() if valor}
+        limpios = self.limpios()
         for lista in ("ayuda", "vinculo"):
             if lista in limpios:
                 limpios[lista] = tuple(limpios[lista])
         return Filtros(**limpios)
 
-    def rotulo(self, campo, valor):
+    def rotulo(self, campo: str, valor: str) -> str:
         """A filter in words: «Chocó», «Desde $ 3.000.000», «Con vivienda»."""
-        if campo == "q":
-            return f"«{valor}»"
         if campo == "salario":
             return f"Desde {dinero(int(valor))}"
-        dicho = {str(c): str(r) for c, r in self.fields[campo].choices}.get(valor, valor)
-        prefijos = {"ayuda": "Con ", "convocatoria": "Convocatoria "}
-        return (
-            f"{prefijos[campo]}{dicho.lower() if campo == 'ayuda' else dicho}" if campo in prefijos else dicho
-        )
-
-    def en_palabras(self, filtros: Filtros, sugerencias: list[Sugerencia]) -> dict[str, Any]:
-        """The form, its filters in force as (words, address without it), and what to give up, in words."""
-        fichas = [(self.rotulo(c, v), filtros.sin(c, v).direccion()) for c, v in filtros.activos()]
-        quitar = [(self.rotulo(s.campo, s.valor), s.filtros.direccion(), s.total) for s in sugerencias]
-        return {"form": self, "fichas": fichas, "sugerencias": quitar}
-
-    def _opciones(self, campo, vacio, filas):
-        self.fields[campo].choices = [("", vacio), *filas]
+        dicho = super().rotulo(campo, valor)
+        return {"ayuda": f"Con {dicho.lower()}", "convocatoria": f"Convocatoria {dicho}"}.get(campo, dicho)
 
 
 def leer_filtros(datos: Any) -> tuple[FiltrosForm, Filtros]:

@@ -21,7 +21,8 @@ from tramites.diseno.estructura import (
     a_json,
 )
 from tramites.models import Area, Ficha, Puesto, Requisito, Tramite, VersionTramite
-from tramites.servicios.solicitud import empezar_solicitud, guardar_respuestas, radicar_solicitud
+from tramites.servicios.borrador import empezar_solicitud, guardar_respuestas
+from tramites.servicios.radicacion import radicar_solicitud
 
 CAMPOS = (
     Campo("asunto", Tipo.TEXTO, "¿Qué pide?"),

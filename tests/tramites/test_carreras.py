@@ -7,9 +7,10 @@ from sso_portal.nucleo.cuentas.models import Ausencia
 from sso_portal.nucleo.cuentas.servicios import anotar_ausencia
 from tests.apoyo.carreras import a_la_vez
 from tramites.models import Paso, Solicitud
-from tramites.servicios.etapas import DecisionTardia
+from tramites.servicios.borrador import empezar_solicitud
+from tramites.servicios.etapas import DecisionTardia, avanzar_solicitud
+from tramites.servicios.radicacion import radicar_solicitud
 from tramites.servicios.responsables import AsignacionImposible, soltar_solicitud, tomar_solicitud
-from tramites.servicios.solicitud import avanzar_solicitud, empezar_solicitud, radicar_solicitud
 
 from .casos import borrador, de_area, institucion, radicada
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tramites.diseno.estructura import Campo, Condicion, Tipo
-from tramites.servicios.solicitud import empezar_solicitud
+from tramites.servicios.borrador import empezar_solicitud
 
 from .casos import ESTRUCTURA, institucion, publicada
 

@@ -15,8 +15,8 @@ from tests.fabricas import PlazaFactory
 from tramites.diseno.estructura import de_json
 from tramites.diseno.juicio import defectos
 from tramites.efectos import EfectoImposible, efecto_registrado, efectos
+from tramites.servicios.etapas import avanzar_solicitud
 from tramites.servicios.propios import AREAS, crear_areas_propias, definiciones, publicar_propios
-from tramites.servicios.solicitud import avanzar_solicitud
 
 from .casos import de_area, institucion, radicada, tramite
 

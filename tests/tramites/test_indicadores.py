@@ -17,9 +17,9 @@ from tests.fabricas import BAHIA_SOLANO, QUIBDO, UsuarioFactory, funcionario
 from tramites.indicadores import red, resultados
 from tramites.models import AtencionDiaria, LineaBase, PoblacionMunicipio
 from tramites.servicios.atencion import opinar, registrar_atencion
+from tramites.servicios.etapas import avanzar_solicitud
 from tramites.servicios.persona import responder_encuesta
 from tramites.servicios.resumen import resumir_atenciones
-from tramites.servicios.solicitud import avanzar_solicitud
 
 from .casos import ciudadana, radicada
 from .fabricas import adhesion, producto, sucursal, tramite

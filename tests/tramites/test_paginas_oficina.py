@@ -11,9 +11,9 @@ from sso_portal.nucleo.cuentas.models import Rol
 from tests.apoyo.rutas import rutas
 from tests.fabricas import funcionario
 from tramites.models import Solicitud
+from tramites.servicios.etapas import avanzar_solicitud
 from tramites.servicios.persona import responder_encuesta
 from tramites.servicios.responsables import soltar_solicitud
-from tramites.servicios.solicitud import avanzar_solicitud
 
 from .casos import archivo, ciudadana, de_area, institucion, radicada
 

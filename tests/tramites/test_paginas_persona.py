@@ -6,8 +6,8 @@ from django.urls import reverse
 from sso_portal.nucleo.documentos.models import Archivo
 from tests.fabricas import UsuarioFactory
 from tramites.models import Solicitud
-from tramites.servicios.dialogo import Pedido
-from tramites.servicios.solicitud import avanzar_solicitud, escribir_mensaje, pedir_al_ciudadano
+from tramites.servicios.dialogo import Pedido, escribir_mensaje, pedir_al_ciudadano
+from tramites.servicios.etapas import avanzar_solicitud
 
 from .casos import RESPUESTAS, archivo, borrador, ciudadana, institucion, radicada
 

@@ -9,9 +9,9 @@ from cumplimiento.servicios import decretar_festivo
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.servicios import SISTEMA
 from tramites.models import Paso, Requisito, Solicitud
+from tramites.servicios.borrador import empezar_solicitud
 from tramites.servicios.desistimiento import ProrrogaImposible, cerrar_los_no_completados, pedir_otro_mes
-from tramites.servicios.dialogo import Pedido
-from tramites.servicios.solicitud import empezar_solicitud, pedir_al_ciudadano, responder_peticiones
+from tramites.servicios.dialogo import Pedido, pedir_al_ciudadano, responder_peticiones
 
 from .casos import institucion, radicada
 

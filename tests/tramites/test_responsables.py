@@ -13,7 +13,7 @@ from sso_portal.nucleo.cuentas.models import Ausencia
 from sso_portal.nucleo.cuentas.servicios import anotar_ausencia, poner_suplentes, quitar_ausencia
 from tests.fabricas import PersonaFactory
 from tramites.models import Solicitud
-from tramites.servicios.etapas import AccionAjena, DecisionAjena
+from tramites.servicios.etapas import AccionAjena, DecisionAjena, avanzar_solicitud
 from tramites.servicios.responsables import (
     AsignacionImposible,
     entregar_de_los_ausentes,
@@ -22,7 +22,6 @@ from tramites.servicios.responsables import (
     soltar_solicitud,
     tomar_solicitud,
 )
-from tramites.servicios.solicitud import avanzar_solicitud
 
 from .casos import ciudadana, de_area, institucion, radicada
 

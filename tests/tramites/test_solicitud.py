@@ -12,24 +12,32 @@ from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from sso_portal.nucleo.documentos.models import Archivo
 from tramites.consultas.respuestas import en_palabras
 from tramites.models import Mensaje, Solicitud
-from tramites.servicios.dialogo import Pedido, PeticionImposible, PorResponder, adjuntar_a_peticion
-from tramites.servicios.etapas import AccionAjena, DecisionAjena, DecisionTardia, MotivoFaltante
-from tramites.servicios.solicitud import (
-    FaltanRespuestas,
+from tramites.servicios.borrador import (
     SolicitudEnviada,
     TramiteSinVersion,
     adjuntar_documento,
-    avanzar_solicitud,
-    desistir_solicitud,
     empezar_solicitud,
-    escribir_mensaje,
     guardar_respuestas,
-    pedir_al_ciudadano,
     quitar_documento,
-    radicar_solicitud,
-    responder_peticiones,
     reutilizar_documento,
 )
+from tramites.servicios.dialogo import (
+    Pedido,
+    PeticionImposible,
+    PorResponder,
+    adjuntar_a_peticion,
+    escribir_mensaje,
+    pedir_al_ciudadano,
+    responder_peticiones,
+)
+from tramites.servicios.etapas import (
+    AccionAjena,
+    DecisionAjena,
+    DecisionTardia,
+    MotivoFaltante,
+    avanzar_solicitud,
+)
+from tramites.servicios.radicacion import FaltanRespuestas, desistir_solicitud, radicar_solicitud
 
 from .casos import (
     ESTRUCTURA,

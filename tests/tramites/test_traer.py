@@ -10,8 +10,9 @@ from sso_portal.nucleo.cuentas.servicios import declarar_documento
 from sso_portal.nucleo.documentos.models import Archivo
 from tests.fabricas import PersonaFactory, UsuarioFactory
 from tramites.models import Solicitud
+from tramites.servicios.borrador import adjuntar_documento, guardar_respuestas
 from tramites.servicios.mostrador import consentir_en_papel, empezar_por_la_persona
-from tramites.servicios.solicitud import adjuntar_documento, guardar_respuestas, radicar_solicitud
+from tramites.servicios.radicacion import radicar_solicitud
 
 from .casos import RESPUESTAS, archivo, borrador, ciudadana
 from .mostrador import punto

@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
+from sso_portal.nucleo.formularios.filtros import Sugerencia
 from tramites.busqueda import alguna, corregida, todas
 from tramites.models import Ficha
 from tramites.models.ficha import IDIOMA
@@ -27,16 +28,6 @@ PALABRAS = """SELECT word FROM ts_stat(
 
 
 @dataclass(frozen=True)
-class Sugerencia:
-    """The same question without one filter, and how many procedures it finds."""
-
-    campo: str
-    valor: str
-    filtros: Filtros
-    total: int
-
-
-@dataclass(frozen=True)
 class Catalogo:
     """One page of answers; ``manera``: whether they say what was typed, something like it or some word.
 
@@ -48,7 +39,7 @@ class Catalogo:
     total: int
     manera: str
     dicho: str
-    sugerencias: list[Sugerencia]
+    sugerencias: list[Sugerencia[Filtros]]
 
 
 @dataclass(frozen=True)
@@ -142,7 +133,7 @@ def _hallazgo(fichas: QuerySet[Ficha], consulta: str, manera: str, dicho: str) -
     return Hallazgo(ordenadas.order_by("-orden", "nombre", "pk"), total, manera, dicho)
 
 
-def _sugerir(filtros: Filtros) -> Iterator[Sugerencia]:
+def _sugerir(filtros: Filtros) -> Iterator[Sugerencia[Filtros]]:
     if len(filtros.activos()) < 2:
         return
     for campo, valor in filtros.activos():

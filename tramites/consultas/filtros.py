@@ -1,11 +1,12 @@
-"""What somebody asks of the catalogue of procedures, as a value: from the address and back to it."""
+"""What somebody asks of the catalogue of procedures and of the directory, as a value."""
 
-from dataclasses import dataclass, fields, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass
+
+from sso_portal.nucleo.formularios import filtros
 
 
 @dataclass(frozen=True)
-class Filtros:
+class Filtros(filtros.Filtros):
     """One question; what is empty does not filter. Codes everywhere, so that an address can be kept."""
 
     q: str = ""
@@ -17,14 +18,12 @@ class Filtros:
     gratis: str = ""
     institucion: str = ""
 
-    def activos(self) -> list[tuple[str, str]]:
-        """(field, value) of each filter in force."""
-        return [(c.name, valor) for c in fields(self) if (valor := getattr(self, c.name))]
 
-    def sin(self, campo: str) -> "Filtros":
-        """The same question without one of its filters."""
-        return replace(self, **{campo: ""})
+@dataclass(frozen=True)
+class FiltrosRed(filtros.Filtros):
+    """One question to the directory of branches."""
 
-    def direccion(self) -> str:
-        """The query of the address that asks this, «?necesidad=salud&grupo=jovenes»."""
-        return f"?{urlencode(self.activos())}" if self.activos() else "?"
+    departamento: str = ""
+    municipio: str = ""
+    clase: str = ""
+    tramite: str = ""

@@ -1,9 +1,8 @@
 """The directory of the network: where, when and for what. Source: ATD-013."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -12,29 +11,9 @@ from django.utils import timezone
 from tramites.horarios import Tramo, en_palabras
 from tramites.models import Agenda, Parada, Producto, Sucursal, Tramite
 
+from .filtros import FiltrosRed
+
 POR_PAGINA = 20
-
-
-@dataclass(frozen=True)
-class FiltrosRed:
-    """One question to the directory."""
-
-    departamento: str = ""
-    municipio: str = ""
-    clase: str = ""
-    tramite: str = ""
-
-    def activos(self) -> list[tuple[str, str]]:
-        """(field, value) of each filter in force."""
-        return [(c.name, valor) for c in fields(self) if (valor := getattr(self, c.name))]
-
-    def sin(self, campo: str) -> "FiltrosRed":
-        """Without one of its filters. Without departamento there is no municipio."""
-        return replace(self, **{campo: "", **({"municipio": ""} if campo == "departamento" else {})})
-
-    def direccion(self) -> str:
-        """The query of the address that asks this."""
-        return f"?{urlencode(self.activos())}" if self.activos() else "?"
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 
+from sso_portal.nucleo.formularios.filtros import FormaDeFiltros
 from tramites.canales import Canal
-from tramites.consultas.catalogo import Sugerencia
 from tramites.consultas.filtros import Filtros
 from tramites.models import Adhesion, Ficha, Grupo, Necesidad, Tramite
 
 
-class FiltrosForm(forms.Form):
+class FiltrosForm(FormaDeFiltros):
     """One question to the catalogue, as a form of the GET kind."""
 
     q = forms.CharField(label="Qué necesita hacer", required=False, max_length=120)
@@ -33,43 +33,21 @@ class FiltrosForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["q"].widget.input_type = "search"
-        self._opciones("necesidad", [("", "Todas"), *_necesidades()])
-        self._opciones("grupo", [("", "Todas las personas"), *Grupo.objects.values_list("codigo", "nombre")])
+        self.poner_opciones("necesidad", "Todas", _necesidades())
+        self.poner_opciones("grupo", "Todas las personas", Grupo.objects.values_list("codigo", "nombre"))
         siglas = Adhesion.objects.order_by("sigla").values_list("sigla", "entidad__nombre")
-        self._opciones("institucion", [("", "Todas"), *siglas])
+        self.poner_opciones("institucion", "Todas", siglas)
 
     def filtros(self) -> Filtros:
         """What could be understood; the rest is left out without a word."""
-        self.is_valid()
-        limpios = {campo: valor for campo, valor in self.cleaned_data.items() if valor}
+        limpios = self.limpios()
         if limpios.get("gratis"):
             limpios["gratis"] = "si"
         return Filtros(**limpios)
 
     def rotulo(self, campo: str, valor: str) -> str:
         """A filter in words: «Salud», «Gratuitos», «Por internet»."""
-        if campo == "q":
-            return f"«{valor}»"
-        if campo == "gratis":
-            return "Gratuitos"
-        return self._palabras(campo).get(valor, valor)
-
-    def en_palabras(self, filtros: Filtros, sugerencias: list[Sugerencia]) -> dict[str, Any]:
-        """The form, its filters in force as (words, address without it), and what to give up, in words."""
-        fichas = [(self.rotulo(c, v), filtros.sin(c).direccion()) for c, v in filtros.activos()]
-        quitar = [(self.rotulo(s.campo, s.valor), s.filtros.direccion(), s.total) for s in sugerencias]
-        return {"form": self, "fichas": fichas, "sugerencias": quitar}
-
-    def _palabras(self, campo: str) -> dict[str, str]:
-        planas: dict[str, str] = {}
-        for clave, dicho in self.fields[campo].choices:  # type: ignore[attr-defined]
-            planas.update(
-                {str(k): str(v) for k, v in ([(clave, dicho)] if isinstance(dicho, str) else dicho)}
-            )
-        return planas
-
-    def _opciones(self, campo: str, filas: Any) -> None:
-        self.fields[campo].choices = list(filas)  # type: ignore[attr-defined]
+        return "Gratuitos" if campo == "gratis" else super().rotulo(campo, valor)
 
 
 def leer_filtros(datos: Any) -> tuple[FiltrosForm, Filtros]:

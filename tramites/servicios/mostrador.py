@@ -16,7 +16,7 @@ from tramites.models import Consentimiento, Solicitud, Sucursal, Tramite
 from tramites.models.atencion import INTENTOS
 
 from .atencion import exigir_certificacion, exigir_producto
-from .solicitud import empezar_solicitud
+from .borrador import empezar_solicitud
 
 Medio = Consentimiento.Medio
 

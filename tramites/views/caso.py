@@ -19,7 +19,12 @@ from tramites.forms.oficina import (
     ReasignarForm,
 )
 from tramites.models import Solicitud
-from tramites.servicios.dialogo import PeticionImposible, adjuntar_interno
+from tramites.servicios.dialogo import (
+    PeticionImposible,
+    adjuntar_interno,
+    escribir_mensaje,
+    pedir_al_ciudadano,
+)
 from tramites.servicios.etapas import (
     AccionAjena,
     DecisionAjena,
@@ -27,10 +32,8 @@ from tramites.servicios.etapas import (
     MotivoFaltante,
     avanzar_solicitud,
 )
-from tramites.servicios.solicitud import (
+from tramites.servicios.responsables import (
     AsignacionImposible,
-    escribir_mensaje,
-    pedir_al_ciudadano,
     reasignar_solicitud,
     soltar_solicitud,
     tomar_solicitud,

@@ -15,9 +15,15 @@ from sso_portal.nucleo.legible.fechas import fecha_larga
 from tramites.consultas.persona import pagina_de_la_persona, partes_de, por_codigo, seguimiento_de
 from tramites.forms.persona import CodigoForm, CompletarForm, DesistirForm, EncuestaForm, MensajeForm
 from tramites.servicios.desistimiento import ProrrogaImposible, pedir_otro_mes
-from tramites.servicios.dialogo import PeticionImposible, PorResponder, adjuntar_a_peticion
+from tramites.servicios.dialogo import (
+    PeticionImposible,
+    PorResponder,
+    adjuntar_a_peticion,
+    escribir_mensaje,
+    responder_peticiones,
+)
 from tramites.servicios.persona import EncuestaCerrada, responder_encuesta
-from tramites.servicios.solicitud import desistir_solicitud, escribir_mensaje, responder_peticiones
+from tramites.servicios.radicacion import desistir_solicitud
 
 from .persona import propia
 

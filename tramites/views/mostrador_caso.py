@@ -13,14 +13,9 @@ from tramites.consultas.respuestas import en_palabras
 from tramites.forms.persona import CompletarForm
 from tramites.models import Tramite
 from tramites.servicios.atencion import NoSePuedeAtender, exigir_certificacion
+from tramites.servicios.borrador import SolicitudEnviada, TramiteSinVersion, quitar_documento
 from tramites.servicios.mostrador import empezar_por_la_persona
-from tramites.servicios.solicitud import (
-    FaltanRespuestas,
-    SolicitudEnviada,
-    TramiteSinVersion,
-    quitar_documento,
-    radicar_solicitud,
-)
+from tramites.servicios.radicacion import FaltanRespuestas, radicar_solicitud
 
 from .caso_propio import adjuntados, completada
 from .mostrador import con_persona

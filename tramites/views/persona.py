@@ -23,18 +23,17 @@ from tramites.consultas.respuestas import en_palabras
 from tramites.forms.persona import IdentidadForm, TraerForm
 from tramites.forms.preguntas import PreguntasForm
 from tramites.models import Anexo, Solicitud, Tramite
-from tramites.servicios.persona import NoEsDeEllaLaSolicitud, identificar_persona, traer_solicitud
-from tramites.servicios.solicitud import (
-    FaltanRespuestas,
+from tramites.servicios.borrador import (
     SolicitudEnviada,
     TramiteSinVersion,
     adjuntar_documento,
     empezar_solicitud,
     guardar_respuestas,
     quitar_documento,
-    radicar_solicitud,
     reutilizar_documento,
 )
+from tramites.servicios.persona import NoEsDeEllaLaSolicitud, identificar_persona, traer_solicitud
+from tramites.servicios.radicacion import FaltanRespuestas, radicar_solicitud
 
 from .modulo import canal_de, punto_de
 

@@ -33,18 +33,12 @@ from tramites.models import (
     Solicitud,
     VersionTramite,
 )
-from tramites.servicios.dialogo import Pedido
+from tramites.servicios.borrador import empezar_solicitud, guardar_respuestas
+from tramites.servicios.dialogo import Pedido, escribir_mensaje, pedir_al_ciudadano
+from tramites.servicios.etapas import avanzar_solicitud
 from tramites.servicios.propios import crear_areas_propias, publicar_propios
-from tramites.servicios.radicacion import siguientes_numeros
-from tramites.servicios.solicitud import (
-    avanzar_solicitud,
-    empezar_solicitud,
-    escribir_mensaje,
-    guardar_respuestas,
-    pedir_al_ciudadano,
-    radicar_solicitud,
-    tomar_solicitud,
-)
+from tramites.servicios.radicacion import radicar_solicitud, siguientes_numeros
+from tramites.servicios.responsables import tomar_solicitud
 
 from .instituciones import DESDE, Cuenta, copiar_cuentas
 from .plazas import copiar_eventos, evento
