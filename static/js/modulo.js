@@ -15,7 +15,7 @@ function contar() {
   franja.textContent = "";
   reloj = setTimeout(avisar, AVISO);
 }
-for (const gesto of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(gesto, contar, { passive: true });
+for (const gesto of ["pointerdown", "keydown", "input", "wheel"]) addEventListener(gesto, contar, { passive: true });
 // A page kept by the browser is of whoever was here before.
 addEventListener("pageshow", (evento) => { if (evento.persisted) location.replace("/tramites/modulo/"); });
 contar();

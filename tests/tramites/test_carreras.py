@@ -1,18 +1,23 @@
 """Two hands at once on the same case: one wins, the other reads why, nothing is doubled."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
-from sso_portal.nucleo.cuentas.models import Ausencia
+from sso_portal.nucleo.cuentas.models import Ausencia, Usuario
 from sso_portal.nucleo.cuentas.servicios import anotar_ausencia
 from tests.apoyo.carreras import a_la_vez
 from tramites.models import Paso, Solicitud
+from tramites.servicios.areas import dar_de_baja
 from tramites.servicios.borrador import empezar_solicitud
+from tramites.servicios.candado import con_candado
 from tramites.servicios.etapas import DecisionTardia, avanzar_solicitud
 from tramites.servicios.radicacion import radicar_solicitud
 from tramites.servicios.responsables import AsignacionImposible, soltar_solicitud, tomar_solicitud
 
-from .casos import borrador, de_area, institucion, radicada
+from .casos import borrador, ciudadana, de_area, institucion, radicada
 
 
 def copias(n):
@@ -68,3 +73,33 @@ def test_una_ausencia_a_la_vez_que_llega_un_caso_no_deja_nada_a_su_cargo():
     )
     assert Ausencia.objects.count() == 1
     assert Solicitud.objects.get().responsable is None
+
+
+@pytest.mark.usefixtures("base_clonada")
+def test_la_baja_toma_todos_los_casos_antes_que_una_cuenta(esperar):
+    i = institucion()
+    leo = de_area(i.entidad, nombre_visible="Leo")
+    casos = [radicada(i), radicada(i, ciudadana("888"))]
+    Solicitud.objects.update(responsable=i.ana)
+    with ThreadPoolExecutor(1) as otro:
+        with transaction.atomic():
+            con_candado(casos[1])
+            baja = otro.submit(darla_de_baja, i)
+            esperar(alguien_espera_una_fila)
+            Usuario.objects.select_for_update(nowait=True, no_key=True).get(pk=leo.pk)  # nobody holds it
+        baja.result()
+    assert set(Solicitud.objects.values_list("responsable", flat=True)) == {leo.pk}
+
+
+def darla_de_baja(i):
+    try:
+        dar_de_baja(i.ana.puestos_tramites.get(), actor=i.admin)
+    finally:
+        connection.close()
+
+
+def alguien_espera_una_fila():
+    """Somebody waits for a row that this very transaction holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+        return cursor.fetchone()
