@@ -18,9 +18,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 AQUI = Path(__file__).resolve().parent
-sys.path.insert(0, str(AQUI.parents[1]))
+sys.path[:0] = [str(AQUI), str(AQUI.parents[1])]
 
-from tests.recorrido import archivo, cumplimiento, inscripcion, mesa, plazas, resultado, sorteo  # noqa: E402 (path set above)
+import hoja_de_plazas  # noqa: E402 (path set above)
+from tests.recorrido import cumplimiento, inscripcion, mesa, plazas, resultado, sorteo  # noqa: E402 (path set above)
 from tests.recorrido.paseante import Paseante  # noqa: E402
 
 IMG = AQUI / "img"
@@ -199,7 +200,7 @@ def retratar_plazas(llega: Estudio) -> str:
     plazas.corregir(ips, codigo)
     plazas.validar(secretaria, codigo)
     plazas.aprobar_y_publicar(llega("ministerio"), codigo)
-    archivo.cargar(llega("hoja"), "0")
+    hoja_de_plazas.cargar(llega("hoja"), "0")
     return codigo
 
 
