@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from inscripciones.models import Inscripcion
 from sso_portal.nucleo.documentos.servicios import guardar_generado
+from tests.apoyo.navegador import OPCIONES, navegador_completo
 from tests.fabricas import ConvocatoriaFactory, inscripcion_radicada
 
 from .mesa import oficial
@@ -91,3 +92,21 @@ def test_sin_javascript_se_decide_igual(pagina_sin_js, portal_vivo, entrar):
     pagina.get_by_role("button", name="Validar y seguir").click()
     pagina.wait_for_selector("text=Validó")
     assert _estados() == ["radicada", "validada"]
+
+
+@pytest.fixture
+def oficina(browser_type, portal_vivo):
+    """A page of the browser that officers have, whose viewer of PDF takes the focus."""
+    navegador = browser_type.launch(executable_path=navegador_completo(), args=OPCIONES)
+    yield navegador.new_page(base_url=portal_vivo)
+    navegador.close()
+
+
+def test_el_visor_de_pdf_devuelve_el_foco_y_las_teclas_siguen(oficina, portal_vivo, entrar):
+    oficina.add_init_script("addEventListener('blur', () => document.body.classList.add('se-fue'))")
+    entrar(oficina, portal_vivo)
+    oficina.get_by_role("button", name="Tomar siguiente").press("Enter")
+    oficina.wait_for_selector("body.se-fue")
+    expect(oficina.locator("li[aria-current]")).to_be_focused()
+    oficina.keyboard.press("c")
+    expect(oficina.locator("[data-pendiente]")).to_have_count(5)

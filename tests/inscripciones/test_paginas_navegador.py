@@ -65,7 +65,8 @@ def escribir_mal_y_declarar(pagina, casa, axe):
     expect(pagina).to_have_title(re.compile("^Error: "))
     axe(pagina)
     pagina.goto(f"{casa}prioridad/")
-    boton(pagina, "Declarar.*embarazada").click()
+    with pagina.expect_navigation():
+        boton(pagina, "Declarar.*embarazada").click()
     axe(pagina)
 
 

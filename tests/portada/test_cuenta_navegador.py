@@ -62,6 +62,7 @@ def test_confirmarse_no_tiene_barreras(recien_entrada, axe):
     recorrer(recien_entrada, axe, ["/cuenta/confirmarme/"])
     recien_entrada.get_by_label("Contraseña", exact=True).fill("no es esta")
     recien_entrada.locator("main button").last.click()
+    expect(recien_entrada).to_have_title(re.compile("^Error: "))
     axe(recien_entrada)
 
 
