@@ -137,6 +137,7 @@ def preparar(pila: ExitStack) -> dict[str, str]:
     var = carpeta_var() / "pruebas"
     llave = pila.enter_context(cerrar_con_llave(var, "bin/pruebas"))
     sistema.exigir(sistema.PARA_LAS_PRUEBAS)
+    sistema.aligerar()
     sistema.exigir_espacio(var)
     compania = pila.enter_context(Compania(llave))
     enchufes = carpeta_de_enchufes(var)

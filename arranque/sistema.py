@@ -43,12 +43,13 @@ PARA_LA_DEMO: dict[str, Callable[[], bool]] = {
     "fonts-dejavu-core": _letras,
 }
 PARA_LAS_PRUEBAS = PARA_LA_DEMO | {"chromium": lambda: any(map(shutil.which, NAVEGADORES))}
+LIGERO = "chromium-headless-shell"  # not every system has it; with it the tests take less
 
 
 def exigir(paquetes: dict[str, Callable[[], bool]]) -> None:
     """Leave the packages installed. Raises Problema naming what is missing where it may not install."""
     faltan = [paquete for paquete, presente in paquetes.items() if not presente()]
-    if faltan and os.geteuid() == 0 and shutil.which("apt-get"):
+    if faltan and _puede_instalar():
         decir(f"Instalando del sistema: {', '.join(faltan)}…")
         _instalar(faltan)
         faltan = [paquete for paquete in faltan if not paquetes[paquete]()]
@@ -57,6 +58,16 @@ def exigir(paquetes: dict[str, Callable[[], bool]]) -> None:
         raise Problema(
             f"Falta del sistema: {lista}. Instálelo (sudo apt-get install {lista}) y repita la orden."
         )
+
+
+def aligerar() -> None:
+    """Leave the light browser installed where that can be; without it the whole one serves."""
+    if not shutil.which(LIGERO) and _puede_instalar():
+        _instalar([LIGERO])
+
+
+def _puede_instalar() -> bool:
+    return os.geteuid() == 0 and bool(shutil.which("apt-get"))
 
 
 def _instalar(paquetes: list[str]) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 ESPERA_MS = 60_000  # how busy the machine is says nothing of the page
 expect.set_options(timeout=ESPERA_MS)
 NAVEGADORES = ("chromium", "chromium-browser", "google-chrome")
+LIGERO = "chromium-headless-shell"  # the same engine without windows or viewer of PDF: half the work
 OPCIONES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,8 +24,13 @@ OPCIONES = [
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    ejecutable = next(filter(None, map(shutil.which, NAVEGADORES)), None)
+    ejecutable = shutil.which(LIGERO) or navegador_completo()
     return {**browser_type_launch_args, "executable_path": ejecutable, "args": OPCIONES}
+
+
+def navegador_completo() -> str | None:
+    """Path of the browser that people have, with its viewer of PDF."""
+    return next(filter(None, map(shutil.which, NAVEGADORES)), None)
 
 
 def _anotar_fallos(pagina, casa, fallos):
@@ -80,27 +86,26 @@ def pagina_sin_js(abrir_pagina):
     return abrir_pagina(javascript=False)
 
 
-# What axe can judge: elements, classes, roles, states, which thing names which, where there is text; not the
-# words, nor the values, nor how names of things are written.
+# What axe can judge: elements, classes, roles, states, whether what they name exists, where there is text;
+# not the words, nor the values, nor how names of things are written, nor how often the same thing repeats.
 ESQUELETO = r"""() => {
-  const nombres = new Map(), partes = [innerWidth, Boolean(document.title)];
-  const numero = (id) => nombres.get(id) ?? nombres.set(id, nombres.size).get(id);
-  const deCosas = /^(id|for|headers|aria-(labelledby|describedby|controls|owns|details|errormessage))$/;
+  const nombres = [...document.querySelectorAll("[id]")].map(({ id }) => id), hay = new Set(nombres);
+  const deCosas = /^(for|headers|aria-(labelledby|describedby|controls|owns|details|errormessage))$/;
   const deForma = /^(class|style|lang|role|type|tabindex|scope|colspan|aria-.*|data-(letra|contraste))$/;
   const valor = ({ name, value }) => {
-    if (deCosas.test(name)) return value.split(/\s+/).map(numero).join();
+    if (deCosas.test(name)) return value.split(/\s+/).map((id) => hay.has(id)).join();
     return deForma.test(name) && name !== "aria-label" ? value : Boolean(value.trim());
   };
   const ver = (nodo) => {
-    if (nodo.nodeType === Node.TEXT_NODE && nodo.data.trim()) partes.push("texto");
-    if (nodo.nodeType !== Node.ELEMENT_NODE || nodo.localName === "script") return;
-    partes.push("<" + nodo.localName, Boolean(nodo.checked));
-    for (const atributo of nodo.attributes) partes.push(atributo.name + "=" + valor(atributo));
-    nodo.childNodes.forEach(ver);
-    partes.push(">");
+    if (nodo.nodeType === Node.TEXT_NODE) return nodo.data.trim() && "texto";
+    if (nodo.nodeType !== Node.ELEMENT_NODE || nodo.localName === "script") return "";
+    const atributos = [...nodo.attributes].map((atributo) => atributo.name + "=" + valor(atributo));
+    const dentro = [...nodo.childNodes].map(ver).filter(Boolean);
+    const distintos = dentro.filter((hijo, n) => hijo !== dentro[n - 1]);
+    return `<${nodo.localName} ${Boolean(nodo.checked)} ${atributos.join(" ")} ${distintos.join(" ")}>`;
   };
-  ver(document.documentElement);
-  return partes.join(" ");
+  const repetidos = nombres.length - hay.size;
+  return [innerWidth, Boolean(document.title), repetidos, ver(document.documentElement)].join(" ");
 }"""
 _sin_barreras = set()  # skeletons that axe already found good in this process
 

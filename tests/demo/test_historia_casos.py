@@ -31,14 +31,13 @@ def reglas():
 
 
 @pytest.fixture
-def historia(monkeypatch):
+def historia():
     """Three thousand cases of two years."""
-    monkeypatch.setattr(historia_casos, "CASOS", 3000)
     azar, antes = Random(7), reglas()
     catalogo, vigiladas = cumplimiento.fundar_catalogo(), cumplimiento.copiar_vigiladas(azar)
     fiscal = cumplimiento.copiar_supervision()["fiscalizacion"]
     materias = {codigo: [m.pk for m in suyas] for codigo, suyas in catalogo.materias.items()}
-    historia_casos.Historia(azar, vigiladas, fiscal, timezone.localdate()).copiar(materias)
+    historia_casos.Historia(azar, vigiladas, fiscal, timezone.localdate()).copiar(materias, 3000)
     assert reglas() == antes
     return vigiladas
 

@@ -119,11 +119,11 @@ class Historia:
         self.plazos = {r.codigo: r.plazo for r in REGIMENES}
         self.vence: dict[tuple[date, int], date] = {}
 
-    def copiar(self, materias: dict[str, list[int]]) -> None:
-        """``materias``: the keys of the three orders of each regime."""
+    def copiar(self, materias: dict[str, list[int]], cuantos: int = CASOS) -> None:
+        """``materias``: the keys of the three orders of each regime; ``cuantos``: cases."""
         primeros = {"caso": Obligacion, "reporte": Reporte, "respuesta": Respuesta, "tarea": Tarea}
         datos: dict[str, Any] = {clave: siguiente_id(modelo) for clave, modelo in primeros.items()}
-        datos |= {"hoy": self.hoy, "fiscal": self.fiscal, "ultimo": CASOS + 1}
+        datos |= {"hoy": self.hoy, "fiscal": self.fiscal, "ultimo": cuantos + 1}
         ordenes = (
             (r.codigo, n, materias[r.codigo][n], dicho)
             for r in REGIMENES for n, (_, dicho) in enumerate(r.materias)
@@ -131,17 +131,17 @@ class Historia:
         with connection.cursor() as cursor, sin_vigilancia(Obligacion, Reporte, Respuesta, Tarea):
             cursor.execute(CASO)
             copiar_en("demo_materia", ("regimen", "cual", "materia", "instruccion"), ordenes)
-            copiar_en("demo_caso", COLUMNAS, self._casos())
+            copiar_en("demo_caso", COLUMNAS, self._casos(cuantos))
             for orden in (OBLIGACIONES, REPORTES, RESPUESTAS, TAREAS, EVENTOS):
                 cursor.execute(orden, datos)
             cursor.execute("SELECT setval('cumplimiento_caso', %(ultimo)s)", datos)
         ajustar_secuencias(Obligacion, Reporte, Respuesta, Tarea)
 
-    def _casos(self) -> Iterator[tuple]:
+    def _casos(self, cuantos: int) -> Iterator[tuple]:
         canales = [*[Canal.ARCHIVO.value] * 6, *[Canal.SERVICIO.value] * 3, Canal.FORMULARIO.value]
         azar, vigiladas, habiles = self.azar.random, self.vigiladas, self.habiles
-        for n in range(CASOS):
-            inicio = habiles[n * len(habiles) // CASOS]
+        for n in range(cuantos):
+            inicio = habiles[n * len(habiles) // cuantos]
             v = vigiladas[int(azar() ** 1.6 * len(vigiladas))]
             vence = self._vence(inicio, self.plazos[v.regimen])
             dia, palabra = self._informe(v, inicio, vence)

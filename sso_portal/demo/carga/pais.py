@@ -45,10 +45,13 @@ Decir = Callable[[str], None]
 
 
 class Demostracion:
-    """Loads the invented country once, from ``SEMILLA``; ``decir`` receives a line per stage."""
+    """Loads the invented country once, from ``SEMILLA``; ``decir`` receives a line per stage.
 
-    def __init__(self, decir: Decir, *, semilla: str = SEMILLA) -> None:
-        self.decir, self.azar = decir, Random(semilla)
+    ``casos``: how many cases cumplimiento has.
+    """
+
+    def __init__(self, decir: Decir, *, semilla: str = SEMILLA, casos: int = historia_casos.CASOS) -> None:
+        self.decir, self.azar, self.casos = decir, Random(semilla), casos
         self.hoy = timezone.localdate()
 
     @transaction.atomic
@@ -129,14 +132,13 @@ class Demostracion:
         sorteos.sellar(self._todas_validadas(P2020, 1, "aspirante", "sellada"))
 
     def _cumplimiento(self) -> None:
-        self.decir(
-            f"Cumplimiento: {historia_casos.CASOS:,} casos de 62 entidades en dos años".replace(",", ".")
-        )
+        self.decir(f"Cumplimiento: {self.casos:,} casos de 62 entidades en dos años".replace(",", "."))
         catalogo = cumplimiento.fundar_catalogo()
         vigiladas = cumplimiento.copiar_vigiladas(self.azar)
         supervision = cumplimiento.copiar_supervision()
         materias = {codigo: [m.pk for m in suyas] for codigo, suyas in catalogo.materias.items()}
-        historia_casos.Historia(self.azar, vigiladas, supervision["fiscalizacion"], self.hoy).copiar(materias)
+        historia = historia_casos.Historia(self.azar, vigiladas, supervision["fiscalizacion"], self.hoy)
+        historia.copiar(materias, self.casos)
         casos_recientes.dictar(catalogo, vigiladas, supervision, self.hoy)
         archivos_de_casos.subir(vigiladas, self.hoy)
         preparar_pruebas(EntidadVigilada.objects.get(pk=vigiladas[0].entidad), actor=SISTEMA)
