@@ -21,6 +21,7 @@ AQUI = Path(__file__).resolve().parent
 sys.path[:0] = [str(AQUI), str(AQUI.parents[1])]
 
 import hoja_de_plazas  # noqa: E402 (path set above)
+
 from tests.recorrido import cumplimiento, inscripcion, mesa, plazas, resultado, sorteo  # noqa: E402 (path set above)
 from tests.recorrido.paseante import Paseante  # noqa: E402
 
