@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sso_portal.nucleo.cuentas.models import Nombramiento, Rol
-from tests.fabricas import PASTO, QUIBDO, funcionario
+from tests.fabricas import PASTO, QUIBDO, EntidadFactory, funcionario
 from tests.tramites.fabricas import administradora, producto, sucursal, tramite
 from tramites.consultas.mostrador import servibles
 from tramites.forms.mi_red import HorarioForm, _falla
@@ -179,3 +179,9 @@ def test_nadie_se_certifica_a_si_mismo(client, admin, servicio):
     Nombramiento.objects.create(usuario=admin, rol=Rol.AGENTE, entidad=admin.entidad)
     datos = {"agente": admin.pk, "tramite": servicio[0].codigo, **dia("vence_el", HOY())}
     assert "Nadie se certifica" in client.post(url("certificaciones"), datos).text
+
+
+def test_las_claves_de_mas_de_tres_cifras_viajan_sin_punto(client, admin):
+    otra = EntidadFactory(pk=9_001_325)
+    Nombramiento.objects.create(usuario=admin, rol=Rol.ADMIN_TRAMITES, entidad=otra)
+    assert 'value="9001325"' in client.get(url("mi_red")).text
