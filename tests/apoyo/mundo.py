@@ -77,7 +77,9 @@ class Mundo:
 def crear_mundo() -> Mundo:
     """Everything belongs to «profesional», to her secretaría (Nariño) and to «ips»; the rest is foreign."""
     sello = sellado(**CORTO)
-    hecho = ejecutado(convocatoria=_con_veedora(proceso(**CORTO), sello.convocatoria.comite[0]))
+    hecho = ejecutado(
+        con_acta=True, convocatoria=_con_veedora(proceso(**CORTO), sello.convocatoria.comite[0])
+    )
     ips = funcionario(Rol.IPS, entidad=EntidadFactory(municipio_id=PASTO))
     cosas = SimpleNamespace(hecho=hecho.convocatoria, sello=sello.convocatoria, sorteo=hecho)
     roles = _roles(cosas, ips)

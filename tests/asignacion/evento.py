@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from asignacion import servicios
 from asignacion.baliza import Pulso
+from asignacion.servicios.consecuencias import avisar_resultados, exonerar
 from asignacion.sorteo import aporte_veedor, compromiso
 from inscripciones.estados import Estado, EstadoConvocatoria
 from inscripciones.foto import foto_de
@@ -169,17 +170,21 @@ def sembrar(sorteo):
     return sembrado
 
 
-def ejecutado(**extra):
-    """A draw whose result is published and told."""
-    return presionado(con_semilla(**extra))
+def ejecutado(*, con_acta=False, **extra):
+    """A draw whose result is published and told; its act is drawn and signed where a test reads it."""
+    return presionado(con_semilla(**extra), con_acta=con_acta)
 
 
-def presionado(sorteo):
+def presionado(sorteo, *, con_acta=False):
     """The click of a draw with its seed, the run and what follows it."""
     convocatoria = sorteo.convocatoria
     servicios.ejecutar_sorteo(sorteo, actor=convocatoria.comite[0], codigo=CODIGO)
     servicios.correr_sorteo(sorteo.pk)
-    servicios.completar_sorteo(sorteo.pk)
+    if con_acta:
+        servicios.completar_sorteo(sorteo.pk)
+    else:
+        exonerar(sorteo)
+        avisar_resultados(sorteo)
     sorteo.refresh_from_db()
     sorteo.convocatoria.comite, sorteo.convocatoria.ministra = convocatoria.comite, convocatoria.ministra
     return sorteo

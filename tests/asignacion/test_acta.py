@@ -17,7 +17,7 @@ from . import evento
 
 
 def test_el_acta_se_firma_lleva_las_listas_y_se_publica(base_clonada, client):
-    sorteo = evento.ejecutado(personas=8, plazas=4)
+    sorteo = evento.ejecutado(con_acta=True, personas=8, plazas=4)
     assert sorteo.estado == "firmado"
     with default_storage.open(sorteo.acta.clave) as guardada:
         pdf = guardada.read()
@@ -34,7 +34,7 @@ def test_el_acta_se_firma_lleva_las_listas_y_se_publica(base_clonada, client):
 
 @pytest.mark.django_db
 def test_anular_despues_del_resultado_deja_sin_efecto_sus_certificados():
-    sorteo = evento.ejecutado(personas=8, plazas=4, profesiones=("MEDICINA",))
+    sorteo = evento.ejecutado(con_acta=True, personas=8, plazas=4, profesiones=("MEDICINA",))
     vigentes = Certificado.objects.filter(estado="vigente")
     assert vigentes.count() == sorteo.total_sin_plaza == 2
     ministra = sorteo.convocatoria.ministra

@@ -68,7 +68,7 @@ def test_cada_persona_descarga_su_carpeta_y_la_comprueba_sola_antes_y_despues(cl
 
 
 def test_en_la_carpeta_de_una_persona_no_hay_nada_de_otra(client):
-    evento.ejecutado(personas=5, plazas=3, profesiones=("MEDICINA",), publicidad="reservada")
+    evento.ejecutado(con_acta=True, personas=5, plazas=3, profesiones=("MEDICINA",), publicidad="reservada")
     propia, *otras = Participante.objects.order_by("pk")
     carpeta = consultas.carpeta_de(propia)
     assert carpeta.pop("acta.pdf").startswith(b"%PDF")

@@ -66,7 +66,9 @@ def revisar_los_errores(pagina):
     assert [bool(dicho) for dicho in dichos] == [False, False, True, True, True]
 
 
-@pytest.mark.parametrize(("javascript", "ancho"), [(True, 1280), (False, 360)])
+@pytest.mark.parametrize(
+    ("javascript", "ancho"), [(True, 1280), pytest.param(False, 360, marks=pytest.mark.larga)]
+)
 def test_de_la_hoja_con_errores_al_recibo(abrir, axe, javascript, ancho):
     pagina = abrir(javascript=javascript, ancho=ancho)
     pagina.goto("/cargas/plazas/nueva/")
