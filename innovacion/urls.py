@@ -4,6 +4,7 @@ from .views import (
     aportes,
     circulos,
     compromisos,
+    direccion,
     innovaciones,
     innovatones,
     participacion,
@@ -15,6 +16,7 @@ from .views import (
 app_name = "innovacion"
 urlpatterns = [
     path("", retos.inicio, name="inicio"),
+    path("tablero/", direccion.tablero, name="tablero"),
     path("mi-espacio/", participacion.mi_espacio, name="mi_espacio"),
     # Challenges and what is said of them
     path("retos/", retos.retos, name="retos"),

@@ -61,6 +61,7 @@ DE_ROL = {
         ("Última milla", "tramites:ultima_milla"),
         ("Comité y decisiones", "tramites:comite"),
         ("Metas de la red", "tramites:metas"),
+        ("Tablero de innovación", "innovacion:tablero"),
         ("Compromisos", "innovacion:compromisos"),
     ],
     Rol.GESTOR_CAMBIOS: [
@@ -83,6 +84,7 @@ DE_ROL = {
         ("Círculos", "innovacion:circulos"),
         ("Visitas guiadas", "innovacion:visitas"),
         ("Personas repetidas", "innovacion:repetidas"),
+        ("Tablero de innovación", "innovacion:tablero"),
     ],
     Rol.EXPERTO: [
         ("Innovaciones", "innovacion:innovaciones"),

@@ -1,0 +1,21 @@
+"""The door of whoever directs: the figures, the same that anybody may download."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sso_portal.nucleo.acceso import exigir
+from sso_portal.nucleo.indicadores.consultas import medir, metricas_para
+from sso_portal.nucleo.indicadores.presentacion import cuadro
+
+GRUPOS = {
+    "Quiénes participan": ("INN-023", "INN-009", "INN-020"),
+    "Qué sale de ahí": ("INN-014", "INN-010", "INN-005"),
+}
+
+
+@require_safe
+def tablero(request):
+    exigir(request.user, "innovacion.dirigir")
+    por_codigo = {m.codigo: m for m in metricas_para(request.user)}
+    grupos = [(titulo, [cuadro(medir(por_codigo[c])) for c in codigos]) for titulo, codigos in GRUPOS.items()]
+    return render(request, "innovacion/tablero.html", {"grupos": grupos, "elegido": ""})
