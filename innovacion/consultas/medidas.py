@@ -121,10 +121,9 @@ def practicas_por_nivel() -> list[tuple[Nivel, int]]:
 def por_profesion() -> list[tuple[str, int, int, int]]:
     """(profession, people, those who came to an event, those who said something). Three queries."""
     fueron = {q for q, _, _ in asistentes()}
-    dijeron = set(
-        Aporte.objects.exclude(participante=None).order_by()
-        .annotate(quien=Coalesce("participante__fusionado_en", "participante")).values_list("quien", flat=True)
-    )  # fmt: skip
+    quien = Coalesce("participante__fusionado_en", "participante")
+    aportes = Aporte.objects.exclude(participante=None).order_by().annotate(quien=quien)
+    dijeron = set(aportes.values_list("quien", flat=True))
     cuentas: dict[str, list[int]] = {str(p.label): [0, 0, 0] for p in Participante.Profesion}
     filas = Participante.objects.filter(fusionado_en=None).order_by("pk")
     for persona in filas.only("pk", "profesion"):

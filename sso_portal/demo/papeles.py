@@ -209,4 +209,34 @@ TRAMITES = (
         "/tramites/direccion/",
     ),
 )
-PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS, *CUMPLIMIENTO, *TRAMITES)}
+INNOVACION = (
+    Papel(
+        "gestora",
+        "Yarley Palacios, gestora de cambios",
+        "Gestora de cambios de un centro de salud",
+        "Lleve una innovación, mídala antes y después y siga los compromisos de su institución.",
+        "/innovacion/innovaciones/?mias=1",
+    ),
+    Papel(
+        "comunidad",
+        "Esteban Riascos, mesa de ayuda y comunidad",
+        "Comunidad y mesa de ayuda de innovación",
+        "Lea lo que espera, llame a quienes implementan, reciba en la puerta y haga la reunión semanal.",
+        "/",
+    ),
+    Papel(
+        "experta",
+        "Dra. Ofelia Gamboa, comité de expertos",
+        "Experta que evalúa innovaciones",
+        "Evalúe una innovación con los cinco criterios.",
+        "/innovacion/innovaciones/?por_evaluar=1",
+    ),
+    Papel(
+        "participante",
+        "Lina Marcela Tenorio, enfermera",
+        "Participante de círculos e innovatones",
+        "Acepte un compromiso, diga que lo cumplió, reciba gente en su mesa o pida una visita.",
+        "/innovacion/mi-espacio/",
+    ),
+)
+PAPELES = {p.clave: p for p in (*PROFESIONALES, *FUNCIONARIOS, *CUMPLIMIENTO, *TRAMITES, *INNOVACION)}

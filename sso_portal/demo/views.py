@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from . import buzon, galeria
 from .entrada import se_permite
-from .papeles import CUMPLIMIENTO, DOMINIO, FUNCIONARIOS, PAPELES, PROFESIONALES, TRAMITES
+from .papeles import CUMPLIMIENTO, DOMINIO, FUNCIONARIOS, INNOVACION, PAPELES, PROFESIONALES, TRAMITES
 
 
 @login_not_required
@@ -26,6 +26,7 @@ def entrar(request):
         ("Entidades y autoridades", FUNCIONARIOS),
         ("Cumplimiento de las entidades", CUMPLIMIENTO),
         ("Trámites y puntos de atención", TRAMITES),
+        ("Innovación", INNOVACION),
     ]
     puertas = [
         (titulo, [(p, quienes[p.correo]) for p in papeles if p.correo in quienes])

@@ -23,6 +23,7 @@ from . import (
     casos_recientes,
     cumplimiento,
     historia_casos,
+    innovacion,
     mesa_de_trabajo,
     mesas,
     procesos,
@@ -70,6 +71,8 @@ class Demostracion:
         self.decir(f"Trámites: {solicitudes.CASOS} solicitudes en todos sus estados")
         solicitudes.copiar_solicitudes(Random(f"{SEMILLA} solicitudes"), hoy=self.hoy)
         poner_seguimiento(self.red, hoy=self.hoy)
+        self.decir("Innovación: 4 innovatones, 24 mesas, 183 personas de 62 instituciones")
+        innovacion.Innovatones(Random(f"{SEMILLA} innovación"), self.pais, hoy=self.hoy).copiar()
         sorteos.dar_por_enviados()
 
     def _comunidades(self) -> dict[str, str]:
