@@ -112,12 +112,17 @@ class Innovatones:
 
     def _persona(self, n: int, donde: Centro, que: str) -> Participante:
         nombre = self.azar.choice([*nombres.DE_MUJER, *nombres.DE_MUJER, *nombres.DE_HOMBRE])
+        apellidos = " ".join(self.azar.sample(nombres.APELLIDOS, 2))
         correo = f"innova{n:03d}@correo.example"
         return Participante(
-            nombre=f"{nombre} {' '.join(self.azar.sample(nombres.APELLIDOS, 2))}", profesion=que, centro=donde,
-            correo=correo, indice_correo=Participante.indice_de(correo),
-            consiente_contacto=self.azar.random() < 0.6, creado_en=self.instante(HACE_MUCHO + 20),
-        )  # fmt: skip
+            nombre=f"{nombre} {apellidos}",
+            profesion=que,
+            centro=donde,
+            correo=correo,
+            indice_correo=Participante.indice_de(correo),
+            consiente_contacto=self.azar.random() < 0.6,
+            creado_en=self.instante(HACE_MUCHO + 20),
+        )
 
     # --- The events ---
 
@@ -131,10 +136,16 @@ class Innovatones:
 
     def _evento(self, nombre: str, hace: int, sedes: Sequence[tuple[str, str]], estado: str) -> list[Sede]:
         una = Innovaton.objects.create(
-            nombre=nombre, descripcion="Media mañana para inventar con otros lo que solo no se puede.",
-            fecha=self.dia(hace), inicia=time(8), termina=time(12), estado=estado,
-            creada_en=self.instante(hace + 40), creada_por=self.cuentas["comunidad"], clave=self.llave(),
-        )  # fmt: skip
+            nombre=nombre,
+            descripcion="Media mañana para inventar con otros lo que solo no se puede.",
+            fecha=self.dia(hace),
+            inicia=time(8),
+            termina=time(12),
+            estado=estado,
+            creada_en=self.instante(hace + 40),
+            creada_por=self.cuentas["comunidad"],
+            clave=self.llave(),
+        )
         return Sede.objects.bulk_create(
             Sede(innovaton=una, nombre=lugar, municipio_id=codigo, direccion="Casa de la cultura", aforo=60)
             for lugar, codigo in sedes
@@ -172,23 +183,39 @@ class Innovatones:
         hasta = list(accumulate(cuantos))
         de = [m for mesa, n in zip(mesas, cuantos, strict=True) for m in [mesa] * n]
         cupos = Cupo.objects.bulk_create(
-            Cupo(innovaton=m.sede.innovaton, participante=p, mesa=m, codigo=self._codigo(), clave=self.llave(),
-                 espontanea=self.azar.random() < 0.1, inscrito_en=self.instante(hace + 9))
+            Cupo(
+                innovaton=m.sede.innovaton,
+                participante=p,
+                mesa=m,
+                codigo=self._codigo(),
+                clave=self.llave(),
+                espontanea=self.azar.random() < 0.1,
+                inscrito_en=self.instante(hace + 9),
+            )
             for m, p in zip(de, gente, strict=True)
-        )  # fmt: skip
+        )
         llego = self.instante(hace, 7, 50)
         equipo = self.cuentas["comunidad"]
         Asistencia.objects.bulk_create(
-            Asistencia(cupo=c, anotada_en=llego + timedelta(seconds=7 * n), llave=self.llave(),
-                       sincronizada_en=llego + timedelta(minutes=30), anotada_por=equipo)
+            Asistencia(
+                cupo=c,
+                anotada_en=llego + timedelta(seconds=7 * n),
+                llave=self.llave(),
+                sincronizada_en=llego + timedelta(minutes=30),
+                anotada_por=equipo,
+            )
             for n, c in enumerate(cupos)
-        )  # fmt: skip
+        )
         RespuestaInnovaton.objects.bulk_create(
-            RespuestaInnovaton(cupo=c, satisfaccion=4 if self.azar.random() < 0.89 else 3,
-                               ideas_concretas=self.azar.random() < 0.9, respondida_en=self.instante(hace - 1))
+            RespuestaInnovaton(
+                cupo=c,
+                satisfaccion=4 if self.azar.random() < 0.89 else 3,
+                ideas_concretas=self.azar.random() < 0.9,
+                respondida_en=self.instante(hace - 1),
+            )
             for c in cupos
             if self.azar.random() < 0.62
-        )  # fmt: skip
+        )
         self._actas(mesas, hace)
         return [cupos[n - 1] for n in hasta]
 
@@ -198,11 +225,17 @@ class Innovatones:
         )
         equipo, cuando = self.cuentas["comunidad"], self.instante(hace, 11)
         AportacionActa.objects.bulk_create(
-            AportacionActa(acta=a, clase=clase, texto=textos[n % len(textos)], escrita_en=cuando,
-                           escrita_por=equipo, llave=self.llave())
+            AportacionActa(
+                acta=a,
+                clase=clase,
+                texto=textos[n % len(textos)],
+                escrita_en=cuando,
+                escrita_por=equipo,
+                llave=self.llave(),
+            )
             for n, a in enumerate(actas)
             for clase, textos in (("experiencia", invento.EXPERIENCIAS), ("idea", invento.IDEAS))
-        )  # fmt: skip
+        )
 
     def _codigo(self) -> str:
         while (codigo := "".join(self.azar.choices(ALFABETO, k=6))) in self.codigos:
@@ -218,18 +251,28 @@ class Innovatones:
         gente = self.azar.sample(self.gente, 20)
         repetida = self._repetida(gente[0])
         Cupo.objects.bulk_create(
-            Cupo(innovaton=mesas[0].sede.innovaton, participante=p, mesa=mesas[n % 6], codigo=self._codigo(),
-                 clave=self.llave(), inscrito_en=self.instante(2))
+            Cupo(
+                innovaton=mesas[0].sede.innovaton,
+                participante=p,
+                mesa=mesas[n % 6],
+                codigo=self._codigo(),
+                clave=self.llave(),
+                inscrito_en=self.instante(2),
+            )
             for n, p in enumerate([*gente[1:], repetida])
-        )  # fmt: skip
+        )
 
     def _repetida(self, quien: Participante) -> Participante:
         """The same person with another address: nobody has said it yet."""
         correo = "otra.cuenta@correo.example"
         return Participante.objects.create(
-            nombre=quien.nombre, profesion=quien.profesion, centro=quien.centro, correo=correo,
-            indice_correo=Participante.indice_de(correo), creado_en=self.instante(2),
-        )  # fmt: skip
+            nombre=quien.nombre,
+            profesion=quien.profesion,
+            centro=quien.centro,
+            correo=correo,
+            indice_correo=Participante.indice_de(correo),
+            creado_en=self.instante(2),
+        )
 
     def de_la_puerta(self) -> Participante:
         """The person of the door «participante»."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from innovacion.consultas.compromisos import SEMANAL, tablero_semanal
 from innovacion.models import (
@@ -68,15 +68,25 @@ class Obra:
         casa = self.casa
         centro = casa.centros[0] if n in {0, 4} else casa.centros[n]
         una = crear_innovacion(
-            actor=self.gestora, titulo=m.titulo, resumen=m.resumen, reto=casa.retos[m.reto], centro=centro,
-            creada_en=casa.instante(620 - 60 * n), clave=casa.llave(),
-        )  # fmt: skip
+            actor=self.gestora,
+            titulo=m.titulo,
+            resumen=m.resumen,
+            reto=casa.retos[m.reto],
+            centro=centro,
+            creada_en=casa.instante(620 - 60 * n),
+            clave=casa.llave(),
+        )
         for paso, etapa in enumerate(m.etapas[1:], start=1):
             fecha = casa.dia(600 - 60 * n - 50 * paso if n < 3 else 260 - 25 * paso)
             entrar_en_etapa(una, etapa, actor=self.gestora, fecha=fecha)
         dar_credito(una, actor=self.gestora, participante=casa.gente[n], papel="Tuvo la idea")
-        agregar_accion(una, actor=self.gestora, accion="Escribir la guía para otro centro",
-                       responsable=casa.gente[n].nombre, vence_el=casa.dia(-20))  # fmt: skip
+        agregar_accion(
+            una,
+            actor=self.gestora,
+            accion="Escribir la guía para otro centro",
+            responsable=casa.gente[n].nombre,
+            vence_el=casa.dia(-20),
+        )
         self._medir(una, m.indicador, m.mediciones)
         if n < 3:
             puntajes = dict.fromkeys(("necesidad", "novedad", "viable", "resultado", "replica"), 5 - n % 2)
@@ -92,20 +102,30 @@ class Obra:
             una, actor=self.gestora, nombre=nombre, unidad=unidad, metodo=metodo, sentido=sentido
         )
         ultima = len(mediciones) - 1
+        vecino: dict[str, Any] = {"grupo_comparacion": "Un centro vecino", "valor_comparacion": Decimal(139)}
         for n, (hace, valor, cuantos) in enumerate(mediciones):
             momento = "ex_ante" if n == 0 else "ex_post" if n == ultima else "seguimiento"
             anotar_medicion(
-                regla, actor=self.gestora, unidad=unidad, metodo=metodo, momento=momento, valor=Decimal(valor),
-                n=cuantos, fecha=self.casa.dia(hace),
-                **({"grupo_comparacion": "Un centro vecino", "valor_comparacion": Decimal(139)}
-                   if nombre == "Espera en la fila" and n == ultima else {}),
-            )  # fmt: skip
+                regla,
+                actor=self.gestora,
+                unidad=unidad,
+                metodo=metodo,
+                momento=momento,
+                valor=Decimal(valor),
+                n=cuantos,
+                fecha=self.casa.dia(hace),
+                **(vecino if n == ultima > 2 else {}),
+            )
 
     def _publicar(self, una: Innovacion, m: invento.Mejora, n: int) -> None:
         practica = escribir_practica(
-            una, actor=self.gestora, titulo=m.titulo, resumen=m.resumen, mutaciones=m.mutaciones,
+            una,
+            actor=self.gestora,
+            titulo=m.titulo,
+            resumen=m.resumen,
+            mutaciones=m.mutaciones,
             que_se_necesita="Una persona dos horas al día, un teléfono y una hoja para anotar.",
-        )  # fmt: skip
+        )
         cuando = {"publicada_en": self.casa.instante(150 - 20 * n), "publicada_por": self.equipo}
         Practica.objects.filter(pk=practica.pk).update(estado="publicada", **cuando)
 
@@ -113,22 +133,40 @@ class Obra:
         """A tree of three levels; the first branch measures it too: the practice is replicated."""
         casa, vence = self.casa, plazo_desde_hoy(5).vence
         copia = crear_innovacion(
-            actor=self.gestora, titulo="Citas por radio y mensaje", resumen="La misma idea donde no hay señal.",
-            reto=casa.retos[0], centro=casa.centros[6], clave=casa.llave(),
-        )  # fmt: skip
+            actor=self.gestora,
+            titulo="Citas por radio y mensaje",
+            resumen="La misma idea donde no hay señal.",
+            reto=casa.retos[0],
+            centro=casa.centros[6],
+            clave=casa.llave(),
+        )
         entrar_en_etapa(copia, "materializacion", actor=self.gestora, fecha=casa.dia(200))
         self._medir(copia, invento.MEJORAS[0].indicador, invento.REPLICA)
         hechas: list[Adopcion] = []
         for n, (institucion, de, cambio, estado) in enumerate(invento.ADOPCIONES):
-            contacto = {} if estado == "anunciada" else {
-                "contactada_en": casa.instante(100 - 10 * n), "contactada_por": self.equipo,
-            }  # fmt: skip
-            hechas.append(Adopcion.objects.create(
-                practica=una.practica, origen=None if de is None else hechas[de], institucion=institucion,
-                mutaciones=cambio, contacto="300 000 0000", estado=estado, vence_contacto=vence,
-                innovacion=copia if n == 0 else None, anunciada_en=casa.instante(120 - 18 * n), clave=casa.llave(),
-                **contacto,
-            ))  # fmt: skip
+            contacto = (
+                {}
+                if estado == "anunciada"
+                else {
+                    "contactada_en": casa.instante(100 - 10 * n),
+                    "contactada_por": self.equipo,
+                }
+            )
+            hechas.append(
+                Adopcion.objects.create(
+                    practica=una.practica,
+                    origen=None if de is None else hechas[de],
+                    institucion=institucion,
+                    mutaciones=cambio,
+                    contacto="300 000 0000",
+                    estado=estado,
+                    vence_contacto=vence,
+                    innovacion=copia if n == 0 else None,
+                    anunciada_en=casa.instante(120 - 18 * n),
+                    clave=casa.llave(),
+                    **contacto,
+                )
+            )
 
     def _compromisos(self) -> None:
         """14 of the first event, 30 of continuity; three of the door «participante»."""
@@ -148,10 +186,17 @@ class Obra:
         casa = self.casa
         vence = None if dias is None else casa.hoy + timedelta(days=dias - (n % 3))
         uno = Compromiso(
-            accion=invento.ACCIONES[n % len(invento.ACCIONES)], participante=dueno, vence_el=vence, mesa=mesa,
-            centro=dueno.centro if dueno else None, reto=mesa.reto if mesa else casa.retos[n % 4], estado=estado,
-            propuesto_en=casa.instante(340 if mesa else 60), propuesto_por=self.equipo, clave=casa.llave(),
-        )  # fmt: skip
+            accion=invento.ACCIONES[n % len(invento.ACCIONES)],
+            participante=dueno,
+            vence_el=vence,
+            mesa=mesa,
+            centro=dueno.centro if dueno else None,
+            reto=mesa.reto if mesa else casa.retos[n % 4],
+            estado=estado,
+            propuesto_en=casa.instante(340 if mesa else 60),
+            propuesto_por=self.equipo,
+            clave=casa.llave(),
+        )
         if estado in {"aceptado", "cumplido", "incumplido"}:
             uno.aceptado_en = casa.instante(339 if mesa else 58)
         if estado == "cumplido" and vence:
@@ -166,10 +211,12 @@ class Obra:
         for semanas in (4, 3, 2, 1):
             dia = self.casa.dia(7 * semanas)
             acta = Acta(
-                fecha=dia, asunto="Compromisos de la semana", asistentes="Esteban Riascos\nYarley Palacios",
+                fecha=dia,
+                asunto="Compromisos de la semana",
+                asistentes="Esteban Riascos\nYarley Palacios",
                 acta="Se leyó el tablero. Se llamó a quienes tienen compromisos vencidos.",
                 decisiones=("Esteban llama a los tres centros que no han respondido",),
-            )  # fmt: skip
+            )
             reunion = anotar_reunion(SEMANAL, acta, actor=self.equipo, clave=self.casa.llave())
             partes = [
                 [
@@ -185,24 +232,42 @@ class Obra:
         filas = []
         for n in range(18):
             quien = casa.gente[n * 7 % len(casa.gente)]
-            filas.append(Aporte(
-                reto=casa.retos[n % 4], participante=quien, nombre=quien.nombre, estado="publicado",
-                texto=invento.DICHOS[n % len(invento.DICHOS)], dicho_en=casa.instante(60 - 3 * n), clave=casa.llave(),
-            ))  # fmt: skip
-        for n in range(2):
-            filas.append(Aporte(reto=casa.retos[n], nombre="Una vecina", texto=invento.DICHOS[n],
-                                dicho_en=casa.instante(1), clave=casa.llave()))  # fmt: skip
+            filas.append(
+                Aporte(
+                    reto=casa.retos[n % 4],
+                    participante=quien,
+                    nombre=quien.nombre,
+                    estado="publicado",
+                    texto=invento.DICHOS[n % len(invento.DICHOS)],
+                    dicho_en=casa.instante(60 - 3 * n),
+                    clave=casa.llave(),
+                )
+            )
+        filas += [
+            Aporte(
+                reto=casa.retos[n],
+                nombre="Una vecina",
+                texto=invento.DICHOS[n],
+                dicho_en=casa.instante(1),
+                clave=casa.llave(),
+            )
+            for n in range(2)
+        ]
         Aporte.objects.bulk_create(filas)
 
     def _circulos(self) -> None:
         """Three circles, sixteen documents with those of the tables, twenty-two activities."""
         casa, yo = self.casa, self.casa.de_la_puerta()
         circulos = [
-            Circulo.objects.create(nombre=f"Círculo: {reto.titulo.lower()}", reto=reto, moderador=self.equipo,
-                                   descripcion="Personas que trabajan en lo mismo en distintas instituciones.",
-                                   clave=casa.llave())
+            Circulo.objects.create(
+                nombre=f"Círculo: {reto.titulo.lower()}",
+                reto=reto,
+                moderador=self.equipo,
+                descripcion="Personas que trabajan en lo mismo en distintas instituciones.",
+                clave=casa.llave(),
+            )
             for reto in casa.retos[:3]
-        ]  # fmt: skip
+        ]
         gente = [[yo, *[p for p in casa.gente[k * 20 : k * 20 + 14] if p != yo]] for k in range(3)]
         gente[2].remove(yo)
         Miembro.objects.bulk_create(
@@ -210,18 +275,29 @@ class Obra:
             for c, suyos in zip(circulos, gente, strict=True)
             for p in suyos
         )
+        titulos = [*invento.DOCUMENTOS, *(f"{d}, segunda versión" for d in invento.DOCUMENTOS[:3])]
         DocumentoCompartido.objects.bulk_create(
-            DocumentoCompartido(circulo=circulos[n % 3], titulo=titulo, enlace=f"https://documentos.example/{n}",
-                                participante=gente[n % 3][n % 9], compartido_en=casa.instante(90 - 5 * n),
-                                clave=casa.llave())
-            for n, titulo in enumerate([*invento.DOCUMENTOS, *(f"{d}, segunda versión" for d in invento.DOCUMENTOS[:3])])
-        )  # fmt: skip
+            DocumentoCompartido(
+                circulo=circulos[n % 3],
+                titulo=titulo,
+                enlace=f"https://documentos.example/{n}",
+                participante=gente[n % 3][n % 9],
+                compartido_en=casa.instante(90 - 5 * n),
+                clave=casa.llave(),
+            )
+            for n, titulo in enumerate(titulos)
+        )
         Actividad.objects.bulk_create(
-            Actividad(circulo=circulos[n % 3], titulo=f"Taller con la vereda {invento.LUGARES[n]}",
-                      fecha=casa.dia(200 - 8 * n), asistieron=6 + n % 9, participante=gente[n % 3][0],
-                      clave=casa.llave())
+            Actividad(
+                circulo=circulos[n % 3],
+                titulo=f"Taller con la vereda {invento.LUGARES[n]}",
+                fecha=casa.dia(200 - 8 * n),
+                asistieron=6 + n % 9,
+                participante=gente[n % 3][0],
+                clave=casa.llave(),
+            )
             for n in range(22)
-        )  # fmt: skip
+        )
 
     def _visitas(self) -> None:
         """Five held and told, one asked and two on offer."""
@@ -229,10 +305,15 @@ class Obra:
         for n, estado in enumerate(["informada"] * 5 + ["pedida", "ofrecida", "ofrecida"]):
             hecha, pedida = estado == "informada", estado != "ofrecida"
             Visita.objects.create(
-                anfitrion=casa.centros[0 if n >= 5 else n], tema=invento.MEJORAS[n % 5].titulo, lugares=6,
+                anfitrion=casa.centros[0 if n >= 5 else n],
+                tema=invento.MEJORAS[n % 5].titulo,
+                lugares=6,
                 que_se_ve="Media mañana en el centro: la agenda, la llamada y lo que dicen las personas.",
-                estado=estado, visitante=casa.gente[n + 3] if pedida else None,
+                estado=estado,
+                visitante=casa.gente[n + 3] if pedida else None,
                 fecha=casa.dia(120 - 15 * n) if hecha else None,
                 informe="Volvimos con la hoja de llamadas y empezamos la semana siguiente." if hecha else "",
-                ofrecida_en=casa.instante(150 - 15 * n), ofrecida_por=self.gestora, clave=casa.llave(),
-            )  # fmt: skip
+                ofrecida_en=casa.instante(150 - 15 * n),
+                ofrecida_por=self.gestora,
+                clave=casa.llave(),
+            )

@@ -23,8 +23,10 @@ PROFESIONES = (
 )
 RETOS = (
     ("Menos espera por una cita", "¿Cómo logramos que nadie madrugue a hacer fila por una cita?",
-     "Las personas llegan desde las cuatro de la mañana. A las siete ya no hay citas y muchas vuelven otro día."),
-    ("Gestantes que no faltan a su control", "¿Cómo llegamos a la gestante que vive lejos antes de la semana diez?",
+     ("Las personas llegan desde las cuatro de la mañana. A las siete ya no hay citas y muchas "
+     "vuelven otro día.")),
+    ("Gestantes que no faltan a su control", ("¿Cómo llegamos a la gestante que vive lejos antes de "
+    "la semana diez?"),
      "Cuatro de cada diez empiezan su control tarde: el transporte cuesta y nadie las busca."),
     ("Medicinas que sí llegan", "¿Cómo hacemos que la fórmula se entregue completa la primera vez?",
      "Una de cada cinco fórmulas sale incompleta y la persona paga otro viaje."),
@@ -72,20 +74,26 @@ class Mejora(NamedTuple):
 TODAS = ("convocatoria", "equipos", "desafio", "cocreacion", "evaluacion", "plan")
 EN_MARCHA = (*TODAS, "cocreacion", "materializacion", "difusion")
 MEJORAS = (
-    Mejora("Citas por mensaje", 0, "La cita se pide y se cambia por mensaje de texto o llamada, sin ir al centro.",
-           (*EN_MARCHA, "adopcion"), ("Espera en la fila", "minutos", "Cronómetro, 50 personas al azar en una semana", "menos"),
+    Mejora("Citas por mensaje", 0, "La cita se pide y se cambia por mensaje de texto o llamada, sin "
+    "ir al centro.",
+           (*EN_MARCHA, "adopcion"), ("Espera en la fila", "minutos", ("Cronómetro, 50 personas al "
+           "azar en una semana"), "menos"),
            ((600, "142", 50), (420, "96", 50), (300, "58", 52), (180, "44", 50), (60, "31", 51)),
            "Donde no hay señal sirve un radio en la vereda con una promotora que anota."),
-    Mejora("Promotora con agenda", 1, "Una promotora de la vereda lleva la agenda de las gestantes y las acompaña al control.",
-           EN_MARCHA, ("Gestantes con control antes de la semana diez", "%", "Registro de control, todas las del mes", "mas"),
+    Mejora("Promotora con agenda", 1, "Una promotora de la vereda lleva la agenda de las gestantes "
+    "y las acompaña al control.",
+           EN_MARCHA, ("Gestantes con control antes de la semana diez", "%", ("Registro de control, "
+           "todas las del mes"), "mas"),
            ((540, "58", 61), (330, "66", 58), (120, "79", 63)),
            "Necesita que la alcaldía pague el transporte; donde no, el centro puede acordar con la chalupa."),
-    Mejora("Lista de medicinas de los lunes", 2, "Cada lunes se publica qué falta y en qué centro vecino sí hay.",
+    Mejora("Lista de medicinas de los lunes", 2, "Cada lunes se publica qué falta y en qué centro "
+    "vecino sí hay.",
            EN_MARCHA, ("Fórmulas entregadas completas", "%", "Cien fórmulas seguidas, una vez al mes", "mas"),
            ((380, "79", 100), (90, "91", 100)),
            "Con un solo centro no funciona: hacen falta por lo menos dos que se presten."),
     Mejora("Brigada única", 3, "El centro y la alcaldía salen el mismo día, con una sola lista de veredas.",
-           (*TODAS, "materializacion"), ("Veredas visitadas en el mes", "veredas", "Planilla de brigadas", "mas"),
+           (*TODAS, "materializacion"), ("Veredas visitadas en el mes", "veredas", ("Planilla de "
+           "brigadas"), "mas"),
            ((200, "6", 14),), "El calendario se acuerda antes de que la alcaldía apruebe su presupuesto."),
     Mejora("Sala de espera que enseña", 0, "Mientras esperan, las personas aprenden a tomarse la presión.",
            ("convocatoria", "equipos", "desafio", "cocreacion"), ("", "", "", ""), (),
