@@ -9,9 +9,9 @@ from sso_portal.nucleo.legible.cifras import miles
 
 from .medida import mediana
 
-ANCHO, ALTO, IZQUIERDA, ABAJO, ARRIBA = 680, 220, 56, 26, 14
+ANCHO, ALTO, IZQUIERDA, ABAJO, ARRIBA = 480, 200, 52, 28, 14
 AZUL, TINTA, LINEA = "#0943b5", "#4c4c4c", "#c9d0de"
-LETRA = 'font-family="Liberation Sans, Arial, sans-serif" font-size="12"'
+LETRA = 'font-family="Liberation Sans, Arial, sans-serif" font-size="13"'
 CORTADA = 'stroke-width="1.5" stroke-dasharray="6 4"'
 
 Punto = tuple[str, Decimal]
@@ -63,6 +63,6 @@ def _texto(x: float, y: float, ancla: str, dicho: str) -> str:
 
 def _punto(lugar: tuple[float, float], n: int, puntos: Sequence[Punto]) -> str:
     x, y = lugar
-    se_rotula = len(puntos) <= 8 or n in {0, len(puntos) - 1}
+    se_rotula = len(puntos) <= 5 or n in {0, len(puntos) - 1}
     rotulo = _texto(x, ALTO - 6, "middle", puntos[n][0])
     return f'<circle cx="{x}" cy="{y}" r="4.5" fill="{AZUL}"/>' + (rotulo if se_rotula else "")

@@ -16,6 +16,18 @@ class Matriz:
     totales: Sequence[int]
     total: int
 
+    @property
+    def cuerpo(self) -> list[tuple[str, list[tuple[str, int]], int]]:
+        """The rows, each count with the name of its venue: a telephone shows a row as a card."""
+        return [
+            (reto, list(zip(self.sedes, celdas, strict=True)), total) for reto, celdas, total in self.filas
+        ]
+
+    @property
+    def pie(self) -> list[tuple[str, int]]:
+        """The total of each venue, with its name."""
+        return list(zip(self.sedes, self.totales, strict=True))
+
 
 def contar(
     presencias: Iterable[tuple[str, str, Hashable]], retos: Sequence[str], sedes: Sequence[str]

@@ -67,13 +67,13 @@ def pagina_de_la_innovaton(usuario: Any, innovaton: Innovaton) -> dict[str, Any]
     """Everything its page says."""
     libres = {m.pk for m in mesas_con_lugar(innovaton)}
     mesas = [(m, m.pk in libres) for m in mesas_de(innovaton)]
-    anima = usuario.has_perm("innovacion.animar")
+    anima, matriz = usuario.has_perm("innovacion.animar"), matriz_de(innovaton)
     return {
         "innovaton": innovaton,
         "mesas": mesas,
         "sedes": list(innovaton.sedes.select_related("municipio__departamento")),
         "hay_lugar": bool(libres),
-        "matriz": matriz_de(innovaton) if innovaton.ya_paso or anima else None,
+        "matriz": matriz if matriz.total and (innovaton.ya_paso or anima) else None,
         "opinion": opinion_de(innovaton) if innovaton.ya_paso else None,
         "anima": anima,
     }

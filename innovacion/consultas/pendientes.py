@@ -4,8 +4,25 @@ from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
 
-from innovacion.estados import EstadoAdopcion, EstadoAporte, EstadoCompromiso, EstadoPractica, EstadoReto
-from innovacion.models import Adopcion, Aporte, Compromiso, Innovacion, Participante, Practica, Reto
+from innovacion.estados import (
+    EstadoAdopcion,
+    EstadoAporte,
+    EstadoCompromiso,
+    EstadoPractica,
+    EstadoReto,
+    EstadoVisita,
+)
+from innovacion.models import (
+    AccionPlan,
+    Adopcion,
+    Aporte,
+    Compromiso,
+    Innovacion,
+    Participante,
+    Practica,
+    Reto,
+    Visita,
+)
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.cuentas.pendientes import Pendiente
 
@@ -15,6 +32,8 @@ def pendientes_de(usuario: Usuario) -> list[Pendiente]:
     lista = _propios(usuario)
     if usuario.tiene_rol(Rol.COMUNIDAD):
         lista += _del_equipo()
+    if usuario.tiene_rol(Rol.GESTOR_CAMBIOS):
+        lista += _de_gestor(usuario)
     if usuario.tiene_rol(Rol.EXPERTO):
         lista += _por_evaluar(usuario)
     return [p for p in lista if p.cantidad]
@@ -51,6 +70,21 @@ def _del_equipo() -> list[Pendiente]:
         Pendiente("Leer lo que dijeron personas sin cuenta", moderar, por_leer),
         Pendiente("Abrir o cerrar los retos propuestos", f"{moderar}#retos", propuestos),
         Pendiente("Leer las prácticas que piden publicarse", f"{moderar}#practicas", practicas),
+    ]  # fmt: skip
+
+
+def _de_gestor(usuario: Usuario) -> list[Pendiente]:
+    hoy, suyas = timezone.localdate(), usuario.entidades(Rol.GESTOR_CAMBIOS)
+    acciones = AccionPlan.objects.filter(innovacion__centro__entidad__in=suyas, hecha_en=None)
+    pedidas = Visita.objects.de(usuario).filter(estado=EstadoVisita.PEDIDA).count()
+    vencidos = Compromiso.objects.vencidos(hoy).filter(centro__entidad__in=suyas).count()
+    tablero = reverse("innovacion:compromisos")
+    mias = reverse("innovacion:innovaciones") + "?mias=1"
+    return [
+        Pendiente("Decir qué día reciben una visita", reverse("innovacion:visitas"), pedidas),
+        Pendiente("Seguir los compromisos vencidos de su institución", tablero, vencidos),
+        Pendiente("Hacer las acciones del plan de sus innovaciones", mias, acciones.count(),
+                  vence=acciones.aggregate(v=Min("vence_el"))["v"]),
     ]  # fmt: skip
 
 

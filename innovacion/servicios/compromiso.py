@@ -13,6 +13,7 @@ from innovacion.models import Compromiso, TableroVisto
 from sso_portal.nucleo.bitacora.servicios import Actor, TransicionInvalida, registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.legible.fechas import fecha
 from sso_portal.nucleo.reuniones.models import Reunion
 from sso_portal.nucleo.reuniones.servicios import Acta, anotar_reunion
 
@@ -93,11 +94,12 @@ def retirar_compromiso(compromiso: Compromiso, *, motivo: str, actor: Usuario) -
 def anotar_reunion_semanal(acta: Acta, *, actor: Usuario, clave: UUID | None = None) -> Reunion:
     """Keep the meeting of the week and the board it had before it; the same ``clave`` gives the same one."""
     reunion = anotar_reunion(SEMANAL, acta, actor=actor, clave=clave)
-    partes = [[p.titulo, [_renglon(c) for c in p.filas]] for p in tablero_semanal(timezone.localdate())]
+    partes = [[p.titulo, [renglon(c) for c in p.filas]] for p in tablero_semanal(timezone.localdate())]
     TableroVisto.objects.get_or_create(reunion=reunion, defaults={"partes": partes})
     return reunion
 
 
-def _renglon(compromiso: Compromiso) -> list[str]:
+def renglon(compromiso: Compromiso) -> list[str]:
+    """A commitment as the board of a meeting keeps it: number, action, owner, day."""
     c = compromiso
-    return [c.numero, c.accion, str(c.participante or ""), c.vence_el.isoformat() if c.vence_el else ""]
+    return [c.numero, c.accion, str(c.participante or ""), fecha(c.vence_el) if c.vence_el else ""]

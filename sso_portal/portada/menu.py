@@ -126,6 +126,10 @@ DE_VEZ_EN_CUANDO = {
     Rol.AGENTE: [("Material para aprender", "tramites:aprender")],
     Rol.FISCALIZACION: [TABLERO, MUESTRA, NORMAS, CANALES, RESPUESTAS],
 }
+SIN_ROL = [
+    ("Innovación en salud", "innovacion:inicio"),
+    ("Mi espacio de innovación", "innovacion:mi_espacio"),
+]
 FUNCIONARIO = [("Sorteo público", "asignacion:lista"), ("Ayuda", "portada:ayuda")]
 
 INGRESO = [
@@ -171,7 +175,7 @@ def entradas(usuario, ruta: str) -> list[dict]:
 
 def otras(usuario) -> list[dict]:
     """The places that the home offers besides those of the menu."""
-    en_el_menu, todas = _de(usuario), _propias(usuario)
+    en_el_menu, todas = _de(usuario), _propias(usuario) or list(SIN_ROL)
     todas += [e for rol in _roles(usuario) for e in DE_VEZ_EN_CUANDO.get(rol, [])]
     return con_direccion([e for e in dict.fromkeys(todas) if e not in en_el_menu])
 

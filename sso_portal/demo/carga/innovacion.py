@@ -62,6 +62,11 @@ class Innovatones:
     def dia(self, hace: int) -> date:
         return self.hoy - timedelta(days=hace)
 
+    def jueves(self, hace: int) -> date:
+        """The Thursday of the week that was so many days ago: nobody meets on a Sunday."""
+        dia = self.dia(hace)
+        return dia + timedelta(days=3 - dia.weekday())
+
     def instante(self, hace: int, hora: int = 9, minuto: int = 0) -> datetime:
         """``hora`` in Colombia, so many days ago."""
         return timezone.make_aware(datetime.combine(self.dia(hace), time(hora, minuto)))
@@ -70,8 +75,10 @@ class Innovatones:
 
     def _centros(self) -> list[Centro]:
         """25 centres of health and 6 hospitals of the country, 22 municipios and 9 others: 62."""
-        salud = invento.CENTROS + invento.HOSPITALES
-        ids = list(self.pais.entidades[40 : 40 + salud])
+        de_hospital = [n for n, x in enumerate(self.pais.ips) if "Hospital" in x.nombre]
+        otros = [n for n, x in enumerate(self.pais.ips) if "Hospital" not in x.nombre]
+        elegidas = [*otros[: invento.CENTROS], *de_hospital[: invento.HOSPITALES]]
+        ids = [self.pais.entidades[n] for n in elegidas]
         filas = [(pk, "centro_salud" if n < invento.CENTROS else "hospital") for n, pk in enumerate(ids)]
         lugares = self.azar.sample(sorted(self.pais.lugares), invento.MUNICIPIOS + len(invento.OTRAS))
         nuevas = [(f"Alcaldía de {lugar}", "municipio", "administracion") for lugar in invento.LUGARES]
@@ -138,7 +145,7 @@ class Innovatones:
         una = Innovaton.objects.create(
             nombre=nombre,
             descripcion="Media mañana para inventar con otros lo que solo no se puede.",
-            fecha=self.dia(hace),
+            fecha=self.jueves(hace),
             inicia=time(8),
             termina=time(12),
             estado=estado,
@@ -164,7 +171,7 @@ class Innovatones:
         sedes = self._evento("Innovatón de los ríos", HACE_MUCHO, invento.SEDES, "publicada")
         mesas = self._mesas(sedes, self.retos)
         cuantos = [n for fila in invento.CELDAS for n in fila]
-        self.asientos = self._sentar(mesas, cuantos, self.gente[: sum(cuantos)], HACE_MUCHO)
+        self.asientos = self._sentar(mesas, cuantos, self.gente[: sum(cuantos)])
 
     def _otras(self) -> None:
         """Twelve tables more, with people who had come and people who had not: 183 in all."""
@@ -174,12 +181,13 @@ class Innovatones:
             gente = [next(nuevas) for _ in range(personas - repiten)]
             gente += self.azar.sample(self.gente[:82], repiten)
             reparto = [personas // 4 + (n < personas % 4) for n in range(4)]
-            self._sentar(mesas, reparto, gente, hace)
+            self._sentar(mesas, reparto, gente)
 
     def _sentar(
-        self, mesas: Sequence[Mesa], cuantos: Sequence[int], gente: Sequence[Participante], hace: int
+        self, mesas: Sequence[Mesa], cuantos: Sequence[int], gente: Sequence[Participante]
     ) -> list[Cupo]:
         """Seats, attendance and minutes; six of each ten answer the next day."""
+        hace = (self.hoy - mesas[0].sede.innovaton.fecha).days
         hasta = list(accumulate(cuantos))
         de = [m for mesa, n in zip(mesas, cuantos, strict=True) for m in [mesa] * n]
         cupos = Cupo.objects.bulk_create(

@@ -18,6 +18,7 @@ from innovacion.models import (
     TableroVisto,
     Visita,
 )
+from innovacion.servicios.compromiso import renglon
 from innovacion.servicios.innovacion import (
     agregar_accion,
     crear_innovacion,
@@ -218,13 +219,7 @@ class Obra:
                 decisiones=("Esteban llama a los tres centros que no han respondido",),
             )
             reunion = anotar_reunion(SEMANAL, acta, actor=self.equipo, clave=self.casa.llave())
-            partes = [
-                [
-                    p.titulo,
-                    [[c.numero, c.accion, str(c.participante or ""), str(c.vence_el or "")] for c in p.filas],
-                ]
-                for p in tablero_semanal(dia)
-            ]
+            partes = [[p.titulo, [renglon(c) for c in p.filas]] for p in tablero_semanal(dia)]
             TableroVisto.objects.create(reunion=reunion, partes=partes)
 
     def _dichos(self) -> None:
