@@ -107,7 +107,7 @@ def puerta_de(sede: Sede) -> dict[str, Any]:
     de_aqui = [c for c in filas if c.mesa.sede_id == sede.pk]
     return {
         "sede": sede,
-        "cupos": de_aqui,
+        "cupos": [(c, c.asistencia.anotada_en if hasattr(c, "asistencia") else None) for c in de_aqui],
         "lista": {c.codigo: [c.participante.nombre, c.mesa.numero, str(c.mesa.sede)] for c in filas},
         "llegaron": sum(1 for c in de_aqui if hasattr(c, "asistencia")),
         "mesas": [m for m in mesas_de(sede.innovaton) if m.sede_id == sede.pk],

@@ -1,0 +1,46 @@
+"""The door of an innovatón on one telephone: the network goes away in the middle and nobody counts twice."""
+
+import pytest
+from playwright.sync_api import expect
+
+from innovacion.models import Asistencia, Cupo
+from tests.tramites.test_solicitud_navegador import entrar
+
+from .fabricas import innovaton, inscrita, mundo
+
+pytestmark = pytest.mark.navegador
+
+
+def test_la_puerta_recibe_con_red_sin_red_y_cuando_vuelve(abrir_pagina, portal_vivo, axe):
+    m = mundo()
+    una = innovaton(m.equipo, m.reto, lugares=9)
+    con, sin, otra = (inscrita(una.mesa, nombre) for nombre in ("Ana Rivas", "Luz Mina", "Sol Cuero"))
+    p = abrir_pagina(ancho=360, alto=640)
+    entrar(p, m.equipo, portal_vivo)
+    p.goto(f"/innovacion/sedes/{una.sede.pk}/puerta/")
+    axe(p)
+    llega(p, con.codigo)
+    expect(p.locator("[data-cola-estado]")).to_have_text("Todo está guardado en el servidor")
+    p.context.set_offline(True)
+    llega(p, sin.codigo.lower())
+    llega(p, sin.codigo)
+    llega(p, otra.codigo)
+    p.get_by_label("Nombre").fill("Don Luis")
+    p.get_by_label("Profesión").select_option("otra")
+    p.get_by_label("Mesa").select_option(index=1)
+    p.get_by_role("button", name="Anotar a quien llegó").click()
+    expect(p.locator("[data-cola-estado]")).to_have_text(
+        "Sin conexión. Hay 4 anotaciones guardadas en este teléfono"
+    )
+    expect(p.locator("[data-cola-lista]")).to_contain_text("Luz Mina: mesa 1")
+    assert Asistencia.objects.count() == 1
+    p.context.set_offline(False)
+    expect(p.locator("[data-cola-estado]")).to_have_text("Todo está guardado en el servidor")
+    assert Asistencia.objects.count() == 4
+    assert Cupo.objects.filter(espontanea=True).count() == 1
+    assert all(a.anotada_en <= a.sincronizada_en for a in Asistencia.objects.order_by("pk"))
+
+
+def llega(p, codigo):
+    p.get_by_label("Código de seis letras").fill(codigo)
+    p.get_by_role("button", name="Llegó").click()
