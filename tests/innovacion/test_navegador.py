@@ -43,4 +43,4 @@ def test_la_puerta_recibe_con_red_sin_red_y_cuando_vuelve(abrir_pagina, portal_v
 
 def llega(p, codigo):
     p.get_by_label("Código de seis letras").fill(codigo)
-    p.get_by_role("button", name="Llegó").click()
+    p.get_by_role("button", name="Llegó", exact=True).click()
