@@ -9,6 +9,7 @@ const TANDA = 50;
 const palabras = {
   sinRed: "No hay conexión. Lo que anotó está guardado en este equipo y se enviará cuando vuelva.",
   sesion: "Por seguridad cerramos su sesión. Lo que anotó está guardado: ingrese y se envía.",
+  otra: "Estas atenciones las anotó otra cuenta. Ingrese con ella y se envían.",
   falla: "No pudimos enviar. Lo que anotó está guardado en este equipo.",
   lleno: "Este equipo no tiene espacio para guardar. Anote en la hoja de papel.",
 };
@@ -94,9 +95,11 @@ async function enviar() {
 async function entregar(tanda) {
   const cuerpo = new FormData();
   cuerpo.append("filas", JSON.stringify(tanda));
+  cuerpo.append("agente", casa.dataset.jornada);
   cuerpo.append("reloj", new Date().toISOString());
   const respuesta = await fetch(casa.dataset.enviar, { method: "POST", body: cuerpo, headers: { "X-CSRFToken": await ficha() } });
   if (respuesta.redirected || respuesta.status === 403) { decir(palabras.sesion); return false; }
+  if (respuesta.status === 409) { decir(palabras.otra); return false; }
   if (!respuesta.ok) { decir(palabras.falla); return false; }
   const dichas = (await respuesta.json()).filas;
   const quedan = filas().filter((f) => dichas[f.llave] !== "").map((f) => (dichas[f.llave] ? { ...f, motivo: dichas[f.llave] } : f));

@@ -30,6 +30,7 @@ def fila(p, **datos):
 
 def enviar(client, *filas, reloj=None):
     cuerpo = {"filas": json.dumps(filas), "reloj": (reloj or timezone.now()).isoformat()}
+    cuerpo["agente"] = client.session["_auth_user_id"]
     return client.post(f"{JORNADA}sincronizar/", cuerpo).json()["filas"]
 
 
@@ -83,9 +84,16 @@ def test_cuenta_lo_que_el_punto_ofrecia_ese_dia(client, p):
     assert "no se atiende ese día" in salidas[de_hoy["llave"]]
 
 
+def test_lo_que_anoto_otra_cuenta_no_se_envia_con_esta(client, p):
+    cuerpo = {"filas": json.dumps([fila(p)]), "agente": p.eva.pk}
+    assert client.post(f"{JORNADA}sincronizar/", cuerpo).status_code == 409
+    assert not Atencion.objects.exists()
+
+
 @pytest.mark.parametrize("basura", ["no", "{}", "[1]", '[{"llave": 3}]'])
 def test_la_basura_no_rompe_nada(client, p, basura):
-    respuesta = client.post(f"{JORNADA}sincronizar/", {"filas": basura, "reloj": "x"})
+    cuerpo = {"filas": basura, "reloj": "x", "agente": p.agente.pk}
+    respuesta = client.post(f"{JORNADA}sincronizar/", cuerpo)
     assert (respuesta.status_code, Atencion.objects.count()) == (200, 0)
 
 

@@ -73,6 +73,8 @@ def _de_papel(llave, sucursal, renglon, dia):
 def sincronizar(request):
     """The rows that waited in a device. Answers which ones are kept and why the others are not."""
     exigir(request.user, "tramites.mostrador")
+    if request.POST.get("agente") != str(request.user.pk):  # the page is of who had the device before
+        return JsonResponse({"filas": {}}, status=409)
     buenas, motivos = [], {}
     for dicha in _filas(request):
         form = FilaForm(dicha, sucursales=sucursales_de(request.user), atraso=_atraso(request))
