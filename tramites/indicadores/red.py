@@ -2,22 +2,32 @@
 
 from sso_portal.nucleo.indicadores.celdas import retener
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
-from sso_portal.nucleo.indicadores.metricas import Columna, Fila, Tabla, metrica
+from sso_portal.nucleo.indicadores.metricas import Columna, Fila, Tabla
 from tramites.canales import Canal
 from tramites.consultas import medidas as datos
 from tramites.medidas import VIAJE_LARGO_MINUTOS, hojas_ahorradas
 
-CASOS, ATENCIONES = "Solicitudes del portal", "Registro de atenciones del portal"
+from .columnas import (
+    ATENCIONES,
+    CANAL,
+    CASOS,
+    CUANTAS_ATENCIONES,
+    CUANTAS_SOLICITUDES,
+    HECHAS,
+    INSTITUCION,
+    TRAMITE,
+    de_la_red,
+)
+
 SEGUNDOS_DE_UN_DIA = 86_400
 
 
-@metrica(
+@de_la_red(
     codigo="ATD-011-P",
     titulo="Atenciones por trámite",
     definicion="Atenciones de los últimos doce meses de cada trámite, en todos los canales y puntos.",
     unidad="atenciones",
     fuente=ATENCIONES,
-    por_proceso=False,
 )
 def atenciones_por_producto(_proceso: str = "") -> Tabla:
     """Attentions by product, the most asked first. One query. Source: ATD-011."""
@@ -27,23 +37,22 @@ def atenciones_por_producto(_proceso: str = "") -> Tabla:
     ]
     return Tabla(
         columnas=[
-            Columna("tramite", "Trámite"),
-            Columna("institucion", "Institución"),
-            Columna("hechas", "Hechas", "%"),
-            Columna("atenciones", "Atenciones", "atenciones"),
+            TRAMITE,
+            INSTITUCION,
+            HECHAS,
+            CUANTAS_ATENCIONES,
         ],
         filas=filas,
         barra="atenciones",
     )
 
 
-@metrica(
+@de_la_red(
     codigo="ATD-011-S",
     titulo="Atenciones por punto",
     definicion="Atenciones de los últimos doce meses de cada punto de la red, y cuántos trámites atendió.",
     unidad="atenciones",
     fuente=ATENCIONES,
-    por_proceso=False,
 )
 def atenciones_por_sucursal(_proceso: str = "") -> Tabla:
     """Attentions by branch, the busiest first. One query. Source: ATD-011."""
@@ -56,14 +65,14 @@ def atenciones_por_sucursal(_proceso: str = "") -> Tabla:
             Columna("punto", "Punto"),
             Columna("municipio", "Municipio"),
             Columna("tramites", "Trámites que atendió", "trámites"),
-            Columna("atenciones", "Atenciones", "atenciones"),
+            CUANTAS_ATENCIONES,
         ],
         filas=filas,
         barra="atenciones",
     )
 
 
-@metrica(
+@de_la_red(
     codigo="ATD-023",
     titulo="Cómo crece la red",
     definicion=(
@@ -71,7 +80,6 @@ def atenciones_por_sucursal(_proceso: str = "") -> Tabla:
     ),
     unidad="atenciones",
     fuente=ATENCIONES,
-    por_proceso=False,
 )
 def crecimiento(_proceso: str = "") -> Tabla:
     """Attentions, branches, products and institutions by month, two years. One query. Source: ATD-023."""
@@ -83,14 +91,14 @@ def crecimiento(_proceso: str = "") -> Tabla:
             Columna("puntos", "Puntos", "puntos"),
             Columna("tramites", "Trámites", "trámites"),
             Columna("instituciones", "Instituciones", "instituciones"),
-            Columna("atenciones", "Atenciones", "atenciones"),
+            CUANTAS_ATENCIONES,
         ],
         filas=filas,
         barra="atenciones",
     )
 
 
-@metrica(
+@de_la_red(
     codigo="ATD-025",
     titulo="Días de viaje ahorrados",
     definicion=(
@@ -100,7 +108,6 @@ def crecimiento(_proceso: str = "") -> Tabla:
     ),
     unidad="días",
     fuente=f"{ATENCIONES} y tabla de distancias (supuesto)",
-    por_proceso=False,
 )
 def dias_de_viaje(_proceso: str = "") -> Tabla:
     """Attentions given where the round trip takes the day, by channel. Four queries. Source: ATD-025."""
@@ -111,13 +118,13 @@ def dias_de_viaje(_proceso: str = "") -> Tabla:
         if suma.dias
     ]
     return Tabla(
-        columnas=[Columna("canal", "Canal"), Columna("dias", "Viajes de un día", "días")],
+        columnas=[CANAL, Columna("dias", "Viajes de un día", "días")],
         filas=filas,
         barra="dias",
     )
 
 
-@metrica(
+@de_la_red(
     codigo="SOL-021",
     titulo="Dónde se detienen las solicitudes",
     definicion=(
@@ -127,7 +134,6 @@ def dias_de_viaje(_proceso: str = "") -> Tabla:
     ),
     unidad="solicitudes",
     fuente=CASOS,
-    por_proceso=False,
 )
 def cuellos_de_botella(_proceso: str = "") -> Tabla:
     """Each stage with its mean stay, late ones and those that wait. One query. Source: SOL-021."""
@@ -149,7 +155,7 @@ def cuellos_de_botella(_proceso: str = "") -> Tabla:
     return Tabla(
         columnas=[
             Columna("etapa", "Etapa"),
-            Columna("tramite", "Trámite"),
+            TRAMITE,
             Columna("area", "Área"),
             Columna("pasaron", "Pasaron", "solicitudes"),
             Columna("dias", "Duración media", "días"),
@@ -162,7 +168,7 @@ def cuellos_de_botella(_proceso: str = "") -> Tabla:
     )
 
 
-@metrica(
+@de_la_red(
     codigo="SOL-024",
     titulo="Hojas de papel que no se imprimieron",
     definicion=(
@@ -173,11 +179,11 @@ def cuellos_de_botella(_proceso: str = "") -> Tabla:
     ),
     unidad="hojas",
     fuente=CASOS,
-    por_proceso=False,
 )
 def papel_ahorrado(_proceso: str = "") -> Tabla:
-    """2 × requests + attached + issued − receipts of a counter, by channel. Three queries. Source: "
-    "SOL-024.
+    """2 × requests + attached + issued − receipts of a counter, by channel. Three queries.
+
+    Source: SOL-024.
     """
     filas: list[Fila] = [
         {"canal": canal, "solicitudes": n, "anexos": a, "emitidos": e, "hojas": hojas_ahorradas(n, a, e, m)}
@@ -185,8 +191,8 @@ def papel_ahorrado(_proceso: str = "") -> Tabla:
     ]
     return Tabla(
         columnas=[
-            Columna("canal", "Canal"),
-            Columna("solicitudes", "Solicitudes", "solicitudes"),
+            CANAL,
+            CUANTAS_SOLICITUDES,
             Columna("anexos", "Documentos adjuntos", "documentos"),
             Columna("emitidos", "Respuestas firmadas", "documentos"),
             Columna("hojas", "Hojas ahorradas", "hojas"),
@@ -196,7 +202,7 @@ def papel_ahorrado(_proceso: str = "") -> Tabla:
     )
 
 
-@metrica(
+@de_la_red(
     codigo="SOL-029",
     titulo="Quién usa los trámites por el portal",
     definicion=(
@@ -206,7 +212,6 @@ def papel_ahorrado(_proceso: str = "") -> Tabla:
     ),
     unidad="solicitudes",
     fuente=CASOS,
-    por_proceso=False,
 )
 def uso(_proceso: str = "") -> Tabla:
     """Requests and distinct people by procedure, and the totals. Three queries. Source: SOL-029."""
@@ -221,10 +226,10 @@ def uso(_proceso: str = "") -> Tabla:
     ]
     return Tabla(
         columnas=[
-            Columna("tramite", "Trámite"),
-            Columna("institucion", "Institución"),
+            TRAMITE,
+            INSTITUCION,
             Columna("personas", "Personas", "personas"),
-            Columna("solicitudes", "Solicitudes", "solicitudes"),
+            CUANTAS_SOLICITUDES,
         ],
         filas=filas,
         barra="solicitudes",

@@ -1,7 +1,7 @@
 """What people gain: less time, fewer journeys, procedures that are done online, how they were served."""
 
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
-from sso_portal.nucleo.indicadores.metricas import Columna, Fila, Tabla, metrica
+from sso_portal.nucleo.indicadores.metricas import Columna, Fila, Tabla
 from tramites.canales import Canal
 from tramites.consultas import medidas as datos
 from tramites.medidas import (
@@ -12,7 +12,8 @@ from tramites.medidas import (
     recorte,
 )
 
-CASOS, ATENCIONES = "Solicitudes del portal", "Registro de atenciones del portal"
+from .columnas import ATENCIONES, CANAL, CASOS, CUANTAS_ATENCIONES, HECHAS, INSTITUCION, TRAMITE, de_la_red
+
 META_DIGITAL, META_ALCANCE, META_RECORTE = 60.0, 70.0, 45.0
 COMO_EL_AHORRO = (
     "Sucursal, unidad móvil y módulo: la ida y la vuelta desde el municipio donde se atendió hasta la "
@@ -22,7 +23,7 @@ COMO_EL_AHORRO = (
 )
 
 
-@metrica(
+@de_la_red(
     codigo="M-06",
     titulo="Cuánto bajó el tiempo de respuesta",
     definicion=(
@@ -33,7 +34,6 @@ COMO_EL_AHORRO = (
     ),
     unidad="%",
     fuente=f"{CASOS} y líneas de base",
-    por_proceso=False,
 )
 def recorte_del_tiempo(_proceso: str = "") -> Tabla:
     """1 − mean now / baseline, the largest cut first. Source: M-06, SOL-029."""
@@ -51,7 +51,7 @@ def recorte_del_tiempo(_proceso: str = "") -> Tabla:
     mas = sum((f["recorte"] or 0) > META_RECORTE for f in filas)  # type: ignore[operator]
     return Tabla(
         columnas=[
-            Columna("tramite", "Trámite"),
+            TRAMITE,
             Columna("antes", "Antes", "días"),
             Columna("ahora", "Ahora", "días"),
             Columna("resueltas", "Resueltas", "solicitudes"),
@@ -64,7 +64,7 @@ def recorte_del_tiempo(_proceso: str = "") -> Tabla:
     )
 
 
-@metrica(
+@de_la_red(
     codigo="M-10",
     titulo="Trámites digitales",
     definicion=(
@@ -75,7 +75,6 @@ def recorte_del_tiempo(_proceso: str = "") -> Tabla:
     ),
     unidad="%",
     fuente="Fichas publicadas",
-    por_proceso=False,
 )
 def tramites_digitales(_proceso: str = "") -> Tabla:
     """Wholly online over published, by institution. One query. Source: M-10, ATD-021."""
@@ -87,7 +86,7 @@ def tramites_digitales(_proceso: str = "") -> Tabla:
     ]
     return Tabla(
         columnas=[
-            Columna("institucion", "Institución"),
+            INSTITUCION,
             Columna("tramites", "Publicados", "trámites"),
             Columna("digitales", "Del todo en línea", "trámites"),
             Columna("porcentaje", "Digitales", "%"),
@@ -98,13 +97,12 @@ def tramites_digitales(_proceso: str = "") -> Tabla:
     )
 
 
-@metrica(
+@de_la_red(
     codigo="M-11",
     titulo="Horas ahorradas a las personas",
     definicion=f"Horas de doce meses que nadie gastó. {COMO_EL_AHORRO} La meta son 250.000 al mes.",
     unidad="horas",
     fuente=f"{ATENCIONES}, solicitudes por internet y tabla de distancias (supuesto)",
-    por_proceso=False,
 )
 def horas_ahorradas(_proceso: str = "") -> Tabla:
     """Σ attentions × (journey + queue), by channel. Four queries. Source: M-11, ATD-022."""
@@ -122,7 +120,7 @@ def horas_ahorradas(_proceso: str = "") -> Tabla:
     total = sum(sumas.values(), NADA).horas
     return Tabla(
         columnas=[
-            Columna("canal", "Canal"),
+            CANAL,
             Columna("viaje", "De viaje", "horas"),
             Columna("fila", "De fila", "horas"),
             Columna("horas", "En total", "horas"),
@@ -136,7 +134,7 @@ def horas_ahorradas(_proceso: str = "") -> Tabla:
     )  # fmt: skip
 
 
-@metrica(
+@de_la_red(
     codigo="M-12",
     titulo="Población con un punto en su municipio",
     definicion=(
@@ -145,7 +143,6 @@ def horas_ahorradas(_proceso: str = "") -> Tabla:
     ),
     unidad="%",
     fuente="Directorio de la red y tabla de población (supuesto)",
-    por_proceso=False,
 )
 def alcance_de_la_red(_proceso: str = "") -> Tabla:
     """People with a channel over people, by departamento. One query. Source: M-12, ATD-013."""
@@ -175,7 +172,7 @@ def alcance_de_la_red(_proceso: str = "") -> Tabla:
     )
 
 
-@metrica(
+@de_la_red(
     codigo="M-13",
     titulo="Puntos que entregan más de otras instituciones que de la suya",
     definicion=(
@@ -186,11 +183,11 @@ def alcance_de_la_red(_proceso: str = "") -> Tabla:
     ),
     unidad="%",
     fuente=f"{ATENCIONES} y tabla de población (supuesto)",
-    por_proceso=False,
 )
 def puntos_de_otras(_proceso: str = "") -> Tabla:
-    """Branches with more attentions of others than of their own, by rurality. Source: M-13, "
-    "ATD-014, ATD-024.
+    """Branches with more attentions of others than of their own, by rurality.
+
+    Source: M-13, ATD-014, ATD-024.
     """
     puntos = datos.propias_y_ajenas()
     grupos = {
@@ -223,7 +220,7 @@ def puntos_de_otras(_proceso: str = "") -> Tabla:
     )
 
 
-@metrica(
+@de_la_red(
     codigo="M-15",
     titulo="Satisfacción con los trámites y la atención",
     definicion=(
@@ -237,11 +234,11 @@ def puntos_de_otras(_proceso: str = "") -> Tabla:
     ),
     unidad="%",
     fuente="Encuestas del portal",
-    por_proceso=False,
 )
 def satisfaccion(_proceso: str = "") -> Tabla:
-    """Top two of five over answers, with the response rate, by channel. Two queries. Source: M-15, "
-    "ATD-012.
+    """Top two of five over answers, with the response rate, by channel. Two queries.
+
+    Source: M-15, ATD-012.
     """
     filas: list[Fila] = [
         {
@@ -255,7 +252,7 @@ def satisfaccion(_proceso: str = "") -> Tabla:
     ]
     return Tabla(
         columnas=[
-            Columna("canal", "Canal"),
+            CANAL,
             Columna("preguntadas", "Se preguntó a", "personas"),
             Columna("respuestas", "Respondieron", "personas"),
             Columna("tasa", "Tasa de respuesta", "%"),
@@ -266,7 +263,7 @@ def satisfaccion(_proceso: str = "") -> Tabla:
     )
 
 
-@metrica(
+@de_la_red(
     codigo="ATD-011",
     titulo="Atenciones por canal",
     definicion=(
@@ -275,7 +272,6 @@ def satisfaccion(_proceso: str = "") -> Tabla:
     ),
     unidad="atenciones",
     fuente=ATENCIONES,
-    por_proceso=False,
 )
 def atenciones_por_canal(_proceso: str = "") -> Tabla:
     """Attentions, done, and mean minutes, by channel. One query. Source: ATD-011."""
@@ -286,10 +282,10 @@ def atenciones_por_canal(_proceso: str = "") -> Tabla:
     total = sum(int(f["atenciones"] or 0) for f in filas)
     return Tabla(
         columnas=[
-            Columna("canal", "Canal"),
-            Columna("hechas", "Hechas", "%"),
+            CANAL,
+            HECHAS,
             Columna("minutos", "Duración media", "minutos"),
-            Columna("atenciones", "Atenciones", "atenciones"),
+            CUANTAS_ATENCIONES,
         ],
         filas=filas,
         barra="atenciones",
