@@ -56,6 +56,13 @@ def test_abre_un_punto_una_vez_y_todo_el_mundo_lo_lee(client, admin):
     assert "Pasto" in client.get(suyo.get_absolute_url()).text
 
 
+def test_un_punto_se_busca_sin_tildes_por_su_nombre_o_su_municipio(client, punto):
+    sucursal(entidad=punto.entidad, nombre="Unidad móvil")
+    for busca, hallados in (("movil", ["Unidad móvil"]), ("quibdo", ["Centro", "Unidad móvil"]), ("x y", [])):
+        pagina = client.get(url("mi_red"), {"busca": busca}).context["pagina"]
+        assert [s.nombre for s in pagina] == hallados
+
+
 def test_el_horario_se_escribe_entero_y_un_dia_al_reves_se_explica(client, punto):
     manana = {"d2_0_abre": "08:00", "d2_0_cierra": "12:00"}
     mal = client.post(url("punto_horario", punto.codigo), {**manana, "d2_1_abre": "11:00"}).text

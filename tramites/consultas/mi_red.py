@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Func, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Nombramiento, Rol, Usuario
+from sso_portal.nucleo.legible.acentos import sin_acentos
 from sso_portal.nucleo.territorio.models import Entidad
 from tramites.models import Certificacion, Producto, Sucursal, Tramite
 
@@ -27,7 +28,10 @@ def mis_sucursales(entidad: Entidad, busca: str = "", numero: Any = 1) -> dict[s
     vigentes = Q(productos__desde__lte=hoy) & (Q(productos__hasta=None) | Q(productos__hasta__gte=hoy))
     lista = Sucursal.objects.filter(entidad=entidad).annotate(cuantos=Count("productos", filter=vigentes))
     if busca:
-        lista = lista.filter(Q(nombre__icontains=busca) | Q(municipio__nombre__icontains=busca))
+        sin = {"_nombre": Func("nombre", function="unaccent"),
+               "_lugar": Func("municipio__nombre", function="unaccent")}  # fmt: skip
+        dicho = sin_acentos(busca)
+        lista = lista.alias(**sin).filter(Q(_nombre__icontains=dicho) | Q(_lugar__icontains=dicho))
     orden = lista.select_related("municipio__departamento").order_by("cerrada_el", "nombre", "pk")
     return {"pagina": Paginator(orden, POR_PAGINA).get_page(numero), "busca": busca, "hoy": hoy}
 
