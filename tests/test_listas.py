@@ -19,6 +19,7 @@ from sso_portal.nucleo.bitacora.servicios import registrar_lectura
 from sso_portal.nucleo.cargas.formatos import formato_de
 from sso_portal.nucleo.cargas.servicios import subir_carga
 from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.reuniones.servicios import Acta, anotar_reunion
 from tests.cumplimiento.fabricas import borrador, dictado, regimen, supervisor, vigilada
 from tests.fabricas import (
     NARINO,
@@ -38,6 +39,9 @@ from tests.fabricas import (
 from tests.tramites.casos import ciudadana, institucion
 from tests.tramites.casos import radicada as solicitud_en
 from tests.tramites.fabricas import administradora, producto, sucursal, tramite
+from tests.tramites.mostrador import certificar
+from tramites.consultas.seguimiento import COMITE
+from tramites.servicios.capacitacion import escribir_curso
 
 pytestmark = pytest.mark.django_db
 numeros = count(1_000_000_000)
@@ -134,6 +138,15 @@ def dictar_hace_un_ano(usuario):
     dictar_a(usuario, fecha=timezone.localdate() - timedelta(days=365))
 
 
+def ensenar(usuario):
+    datos = {"publico": "agentes", "material": "Paso uno", "duracion_minutos": 5}
+    escribir_curso(usuario.entidad, actor=usuario, titulo=str(next(numeros)), **datos)
+
+
+def reunir(usuario):
+    anotar_reunion(COMITE, Acta(timezone.localdate(), "Uno", "Ana", "Acta", ["Dos"]), actor=usuario)
+
+
 # route → (who looks, what adds one row to the list of the one who looks)
 LISTAS = {
     "tramites:mias": (solicitante, lambda quien: solicitud_en(quien.institucion)),
@@ -175,6 +188,13 @@ LISTAS = {
     "tramites:inicio": (nadie, lambda _: tramite(necesidades=["becas", "me-gradue"], grupos=["jovenes"])),
     "tramites:buscar": (nadie, lambda _: tramite()),
     "tramites:mis_fichas": (administradora, lambda usuario: tramite(entidad=usuario.entidad)),
+    "tramites:mi_red": (administradora, lambda usuario: sucursal(entidad=usuario.entidad)),
+    "tramites:certificaciones": (
+        administradora,
+        lambda usuario: certificar(funcionario(Rol.AGENTE, entidad=usuario.entidad), tramite()),
+    ),
+    "tramites:cursos": (administradora, ensenar),
+    "tramites:comite": (lambda: funcionario(Rol.DIRECCION), reunir),
     "tramites:instituciones": (nadie, lambda _: producto(tramite(), sucursal())),
     "tramites:sucursales": (nadie, lambda _: producto(tramite(), sucursal())),
 }
