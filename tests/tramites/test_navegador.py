@@ -113,7 +113,6 @@ def disenar(pagina, axe):
     pagina.get_by_label("Opciones de la lista").fill("Sí\nNo")
     pagina.get_by_role("button", name="Guardar la pregunta").click()
     pagina.get_by_role("link", name=enlace["preguntas"]).click()
-    axe(pagina)
     pagina.get_by_label("La pregunta").fill("¿En qué trabaja?")
     pagina.get_by_label("Se pregunta solo si en").select_option("trabaja")
     pagina.get_by_label("se respondió").fill("Sí")
@@ -141,7 +140,6 @@ def etapa(pagina, n):
 def pedir(pagina, axe):
     """The second question appears with the answer to the first; both are sent at once."""
     pagina.goto("/tramites/ficha/beca/")
-    axe(pagina)
     pagina.get_by_role("link", name="Empezar por internet").click()
     pagina.get_by_role("button", name="Empezar").click()
     pagina.get_by_role("link", name="Su solicitud").click()
