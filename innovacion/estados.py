@@ -159,3 +159,28 @@ TRANSICIONES_VISITA = {
     EstadoVisita.INFORMADA: set(),
     EstadoVisita.CANCELADA: set(),
 }
+
+
+class EstadoNoticia(models.TextChoices):
+    """Something to tell."""
+
+    BORRADOR = "borrador", "Borrador"
+    PUBLICADA = "publicada", "Publicada"
+    RETIRADA = "retirada", "Retirada"
+
+
+TRANSICIONES_NOTICIA = {
+    EstadoNoticia.BORRADOR: {EstadoNoticia.PUBLICADA, EstadoNoticia.RETIRADA},
+    EstadoNoticia.PUBLICADA: {EstadoNoticia.RETIRADA},
+    EstadoNoticia.RETIRADA: set(),
+}
+
+
+class EstadoApoyo(models.TextChoices):
+    """Somebody asks the help desk."""
+
+    ABIERTA = "abierta", "Por responder"
+    RESPONDIDA = "respondida", "Respondida"
+
+
+TRANSICIONES_APOYO = {EstadoApoyo.ABIERTA: {EstadoApoyo.RESPONDIDA}, EstadoApoyo.RESPONDIDA: set()}

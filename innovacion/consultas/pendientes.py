@@ -7,6 +7,7 @@ from django.utils import timezone
 from innovacion.estados import (
     EstadoAdopcion,
     EstadoAporte,
+    EstadoApoyo,
     EstadoCompromiso,
     EstadoPractica,
     EstadoReto,
@@ -21,6 +22,7 @@ from innovacion.models import (
     Participante,
     Practica,
     Reto,
+    SolicitudApoyo,
     Visita,
 )
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
@@ -62,11 +64,13 @@ def _del_equipo() -> list[Pendiente]:
     por_leer = Aporte.objects.filter(estado=EstadoAporte.EN_REVISION).count()
     propuestos = Reto.objects.filter(estado=EstadoReto.PROPUESTO).count()
     practicas = Practica.objects.filter(estado=EstadoPractica.EN_REVISION).count()
+    apoyos = SolicitudApoyo.objects.filter(estado=EstadoApoyo.ABIERTA).count()
     moderar = reverse("innovacion:moderar")
     return [
         Pendiente("Llamar a quienes están implementando una práctica", reverse("innovacion:adopciones"),
                   anunciadas.count(), vence=vence),
         Pendiente("Seguir los compromisos vencidos", reverse("innovacion:compromisos"), vencidos),
+        Pendiente("Responder a quienes piden ayuda", reverse("innovacion:apoyo"), apoyos),
         Pendiente("Leer lo que dijeron personas sin cuenta", moderar, por_leer),
         Pendiente("Abrir o cerrar los retos propuestos", f"{moderar}#retos", propuestos),
         Pendiente("Leer las prácticas que piden publicarse", f"{moderar}#practicas", practicas),

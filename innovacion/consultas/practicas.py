@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Q
 
 from innovacion.estados import ADOPCIONES_A_LA_VISTA, EstadoAdopcion
 from innovacion.medida import Nivel
 from innovacion.models import Adopcion, Innovacion, Practica, Reaccion
+from innovacion.redes import texto_corto, texto_whatsapp
 
 from .innovaciones import series_de
 from .retos import dichos_de
@@ -72,8 +74,15 @@ def pagina_de_la_practica(usuario: Any, practica: Practica) -> dict[str, Any]:
         "aportes": dichos_de(practica.aportes.all()),
         "me_sirve": practica.reacciones.filter(clase=Reaccion.Clase.ME_SIRVE).count(),
         "anima": usuario.has_perm("innovacion.animar"),
+        "textos": _textos(practica),
         "escribe": usuario.has_perm("innovacion.escribir_practica", practica),
     }
+
+
+def _textos(practica: Practica) -> tuple[str, str]:
+    """What may be posted of it; whoever publishes the page read them there."""
+    partes = (practica.titulo, practica.resumen, f"{settings.PORTAL_URL}{practica.get_absolute_url()}")
+    return texto_corto(*partes), texto_whatsapp(*partes)
 
 
 def adopciones_por_atender() -> dict[str, Any]:

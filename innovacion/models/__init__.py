@@ -4,6 +4,7 @@ from .acta import ActaMesa, AportacionActa, ConfirmacionActa, RespuestaInnovaton
 from .centro import Centro, Fusion, Participante, participante_de
 from .circulo import Actividad, Circulo, DocumentoCompartido, Miembro, Visita
 from .compromiso import Compromiso, TableroVisto
+from .comunidad import AlumnoCurso, ContactoComunidad, Curso, Noticia, SesionCurso, SolicitudApoyo
 from .innovacion import EN_MARCHA, AccionPlan, Credito, Etapa, Evaluacion, Innovacion, PasoEtapa
 from .innovaton import Asistencia, Cupo, Innovaton, Mesa, Sede
 from .medicion import Indicador, Medicion
@@ -16,6 +17,7 @@ __all__ = [
     "ActaMesa",
     "Actividad",
     "Adopcion",
+    "AlumnoCurso",
     "AportacionActa",
     "Aporte",
     "Asistencia",
@@ -23,8 +25,10 @@ __all__ = [
     "Circulo",
     "Compromiso",
     "ConfirmacionActa",
+    "ContactoComunidad",
     "Credito",
     "Cupo",
+    "Curso",
     "DocumentoCompartido",
     "Etapa",
     "Evaluacion",
@@ -35,6 +39,7 @@ __all__ = [
     "Medicion",
     "Mesa",
     "Miembro",
+    "Noticia",
     "Participante",
     "PasoEtapa",
     "Practica",
@@ -42,6 +47,8 @@ __all__ = [
     "RespuestaInnovaton",
     "Reto",
     "Sede",
+    "SesionCurso",
+    "SolicitudApoyo",
     "TableroVisto",
     "Visita",
     "participante_de",

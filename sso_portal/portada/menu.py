@@ -84,6 +84,9 @@ DE_ROL = {
         ("Círculos", "innovacion:circulos"),
         ("Visitas guiadas", "innovacion:visitas"),
         ("Personas repetidas", "innovacion:repetidas"),
+        ("Contactos", "innovacion:contactos"),
+        ("Preguntas a la mesa de ayuda", "innovacion:apoyo"),
+        ("Novedades y cursos", "innovacion:novedades"),
         ("Tablero de innovación", "innovacion:tablero"),
     ],
     Rol.EXPERTO: [

@@ -166,6 +166,8 @@ COSAS = {
         "Con informe": "lleno",
         "Cancelada": "cerrado",
     },
+    "Noticia": {"Borrador": "", "Publicada": "lleno", "Retirada": "cerrado"},
+    "Apoyo": {"Por responder": "alerta", "Respondida": "lleno"},
     "Círculo": {"Mi círculo": "lleno"},
     "Evidencia": {
         "Idea": "",
@@ -221,6 +223,8 @@ MODELOS = {
     "cupo": "Cupo",
     "actamesa": "Acta de una mesa",
     "visita": "Visita",
+    "noticia": "Noticia",
+    "solicitudapoyo": "Apoyo",
     "llamada": "Llamada",
     "turno": "Turno",
     "cita": "Cita",

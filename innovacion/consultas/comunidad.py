@@ -1,0 +1,58 @@
+"""News and agenda for everybody; contacts and requests for the team; hours of course of each person."""
+
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from innovacion.estados import EstadoApoyo, EstadoNoticia
+from innovacion.models import ContactoComunidad, Curso, Noticia, SolicitudApoyo, participante_de
+
+
+def novedades(usuario: Any) -> dict[str, Any]:
+    """What is coming, what is new, the catalogue of courses; drafts only for the team."""
+    hoy = timezone.localdate()
+    visibles = Noticia.objects.visibles_para(usuario).exclude(estado=EstadoNoticia.RETIRADA)
+    noticias = list(visibles.select_related("ganadora"))
+    return {
+        "agenda": sorted((n for n in noticias if n.fecha and n.fecha >= hoy), key=lambda n: (n.fecha, n.pk)),
+        "noticias": [n for n in noticias if not n.fecha or n.fecha < hoy],
+        "cursos": list(Curso.objects.all()),
+        "anima": usuario.has_perm("innovacion.animar"),
+    }
+
+
+def registro_de_contactos(tope: int = 100) -> dict[str, Any]:
+    """The last contacts, and how many of each channel answered."""
+    todos = list(ContactoComunidad.objects.all()[:tope])
+    canales = [
+        (c.label, sum(x.canal == c for x in todos), sum(x.canal == c and x.respondio for x in todos))
+        for c in ContactoComunidad.Canal
+    ]
+    return {"contactos": todos, "canales": [fila for fila in canales if fila[1]]}
+
+
+def apoyos(usuario: Any) -> dict[str, Any]:
+    """One's own requests; for the team, all, those without answer first."""
+    lista = list(SolicitudApoyo.objects.visibles_para(usuario).select_related("pedida_por"))
+    return {
+        "apoyos": sorted(lista, key=lambda s: (s.estado != EstadoApoyo.ABIERTA, -s.pk)),
+        "anima": usuario.has_perm("innovacion.animar"),
+    }
+
+
+def pagina_del_curso(usuario: Any, curso: Curso) -> dict[str, Any]:
+    """Its sessions; for who is in it, her hours; for the team, who is in it and the hours of each."""
+    yo, anima = participante_de(usuario), usuario.has_perm("innovacion.animar")
+    alumnos = (
+        curso.alumnos.select_related("participante").annotate(hechas=Sum("sesiones__horas")).order_by("pk")
+    )
+    mio = next((a for a in alumnos if yo and a.participante_id == yo.pk), None)
+    return {
+        "curso": curso,
+        "sesiones": list(curso.sesiones.all()),
+        "mio": mio,
+        "alumnos": list(alumnos) if anima else [],
+        "cuantos": len(alumnos),
+        "anima": anima,
+    }

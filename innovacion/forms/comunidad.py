@@ -1,0 +1,79 @@
+"""What the community team writes, and what somebody asks of it."""
+
+from typing import Any
+
+from django import forms
+
+from innovacion.models import AlumnoCurso, ContactoComunidad, Curso, Innovacion, Noticia, Participante
+from innovacion.redes import LARGO
+from sso_portal.nucleo.formularios.campos import RespuestaSiNo
+from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
+
+from .cajas import entero, linea, lista, opciones, parrafo
+
+
+class ContactoForm(forms.Form):
+    fecha = FechaEnTresCampos(label="Cuándo", nombre="la fecha", hasta_hoy=True)
+    canal = opciones("Por dónde", "Elija por dónde", ContactoComunidad.Canal.choices)
+    profesion = forms.ChoiceField(
+        label="Profesión de la persona", choices=[("", "Elija"), *Participante.Profesion.choices],
+        error_messages={"required": "Elija la profesión"},
+    )  # fmt: skip
+    institucion = linea("Institución", maximo=160)
+    tema = linea("Sobre qué", "Escriba sobre qué", maximo=160, help_text="Sin nombres ni datos de personas.")
+    respondio = RespuestaSiNo(label="¿Respondió?")
+
+
+class ApoyoForm(forms.Form):
+    asunto = linea("Qué necesita", "Escriba qué necesita")
+    texto = parrafo("Cuéntenos", "Cuéntenos qué necesita")
+
+
+class RespuestaForm(forms.Form):
+    respuesta = parrafo("Respuesta", "Escriba la respuesta")
+
+
+class NoticiaForm(forms.Form):
+    clase = opciones("Qué es", "Elija qué es", Noticia.Clase.choices)
+    titulo = linea("Título", "Escriba el título")
+    resumen = linea("En una frase", "Escriba la frase", maximo=300)
+    texto = parrafo("Texto", "Escriba el texto", maximo=6000, renglones=8)
+    fecha = FechaEnTresCampos(
+        label="Fecha del evento o cierre del concurso", nombre="la fecha", required=False
+    )
+    premio = linea("Premio, si es un concurso", maximo=160)
+    ganadora = lista("Innovación ganadora, si ya se sabe", vacia="Todavía no")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ganadora"].queryset = Innovacion.objects.order_by("titulo")  # type: ignore[attr-defined]
+
+
+class TextosForm(forms.Form):
+    """The texts for networks as somebody approves them."""
+
+    corto = parrafo("Para redes de 280 letras", "Escriba el texto corto", maximo=LARGO, renglones=4)
+    whatsapp = parrafo("Para WhatsApp", "Escriba el texto para WhatsApp", maximo=600, renglones=4)
+
+
+class CursoForm(forms.Form):
+    nombre = linea("Nombre", "Escriba el nombre")
+    descripcion = parrafo("Para quién es y qué se aprende", "Escriba qué se aprende", maximo=1000)
+    horas = entero("Horas en total", "Escriba las horas", maximo=500)
+
+
+class SesionForm(forms.Form):
+    fecha = FechaEnTresCampos(label="Cuándo fue", nombre="la fecha", hasta_hoy=True)
+    tema = linea("Tema", "Escriba el tema", maximo=160)
+    horas = entero("Horas", "Escriba las horas", maximo=24)
+    asistieron = forms.ModelMultipleChoiceField(
+        AlumnoCurso.objects.none(),
+        label="Quiénes fueron",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, curso: Curso, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alumnos = curso.alumnos.select_related("participante").order_by("pk")
+        self.fields["asistieron"].queryset = alumnos  # type: ignore[attr-defined]

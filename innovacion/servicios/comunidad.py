@@ -1,0 +1,115 @@
+"""What the community team does: note contacts, answer who asks, tell news, hold courses."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from innovacion.estados import EstadoApoyo, EstadoNoticia
+from innovacion.models import (
+    AlumnoCurso,
+    ContactoComunidad,
+    Curso,
+    Noticia,
+    Participante,
+    SesionCurso,
+    SolicitudApoyo,
+)
+from innovacion.redes import texto_corto, texto_whatsapp
+from sso_portal.nucleo.bitacora.servicios import registrar, transitar
+from sso_portal.nucleo.cuentas.models import Usuario
+
+
+@transaction.atomic
+def anotar_contacto(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> ContactoComunidad:
+    """Keep that somebody was spoken with (fecha, canal, profesion, institucion, tema, respondio)."""
+    if clave and (anterior := ContactoComunidad.objects.filter(clave=clave).first()):
+        return anterior
+    contacto = ContactoComunidad.objects.create(anotado_por=actor, clave=clave, **datos)
+    registrar("contacto_anotado", contacto, actor=actor, datos={"canal": contacto.canal})
+    return contacto
+
+
+@transaction.atomic
+def pedir_apoyo(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> SolicitudApoyo:
+    """Ask the help desk (asunto, texto); the same ``clave`` gives the same one."""
+    if clave and (anterior := SolicitudApoyo.objects.filter(clave=clave).first()):
+        return anterior
+    solicitud = SolicitudApoyo.objects.create(pedida_por=actor, clave=clave, **datos)
+    registrar("apoyo_pedido", solicitud, actor=actor)
+    return solicitud
+
+
+@transaction.atomic
+def responder_apoyo(solicitud: SolicitudApoyo, respuesta: str, *, actor: Usuario) -> None:
+    """Answer who asked, in her own page. Raises TransicionInvalida if somebody already did."""
+    firma: dict[str, Any] = {"respondida_en": timezone.now(), "respondida_por": actor}
+    transitar(solicitud, EstadoApoyo.RESPONDIDA, actor=actor, respuesta=respuesta, **firma)
+
+
+@transaction.atomic
+def escribir_noticia(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Noticia:
+    """Write a draft with its texts for networks, which somebody reads before publishing."""
+    if clave and (anterior := Noticia.objects.filter(clave=clave).first()):
+        return anterior
+    noticia = Noticia.objects.create(clave=clave, **datos)
+    enlace = f"{settings.PORTAL_URL}{noticia.get_absolute_url()}"
+    noticia.texto_corto = texto_corto(noticia.titulo, noticia.resumen, enlace)
+    noticia.texto_whatsapp = texto_whatsapp(noticia.titulo, noticia.resumen, enlace)
+    noticia.save(update_fields=["texto_corto", "texto_whatsapp"])
+    registrar("noticia_escrita", noticia, actor=actor)
+    return noticia
+
+
+@transaction.atomic
+def publicar_noticia(noticia: Noticia, *, actor: Usuario, corto: str, whatsapp: str) -> None:
+    """Everybody reads it, with the texts for networks as ``actor`` approved them. Raises TransicionInvalida."""
+    firma: dict[str, Any] = {"publicada_en": timezone.now(), "publicada_por": actor}
+    textos: dict[str, Any] = {"texto_corto": corto, "texto_whatsapp": whatsapp}
+    transitar(noticia, EstadoNoticia.PUBLICADA, actor=actor, **firma, **textos)
+
+
+@transaction.atomic
+def retirar_noticia(noticia: Noticia, *, actor: Usuario) -> None:
+    """Nobody reads it any more. Raises TransicionInvalida."""
+    transitar(noticia, EstadoNoticia.RETIRADA, actor=actor)
+
+
+@transaction.atomic
+def crear_curso(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Curso:
+    """Add a course to the catalogue (nombre, descripcion, horas)."""
+    if clave and (anterior := Curso.objects.filter(clave=clave).first()):
+        return anterior
+    curso = Curso.objects.create(clave=clave, **datos)
+    registrar("curso_creado", curso, actor=actor)
+    return curso
+
+
+@transaction.atomic
+def entrar_al_curso(curso: Curso, quien: Participante, *, actor: Usuario) -> AlumnoCurso:
+    """A person enters a course; twice is once."""
+    alumno, es_nuevo = AlumnoCurso.objects.get_or_create(curso=curso, participante=quien)
+    if es_nuevo:
+        registrar("curso_alumno", curso, actor=actor, datos={"participante": quien.pk})
+    return alumno
+
+
+@transaction.atomic
+def anotar_sesion(
+    curso: Curso,
+    *,
+    actor: Usuario,
+    asistieron: Iterable[AlumnoCurso],
+    clave: UUID | None = None,
+    **datos: Any,
+) -> SesionCurso:
+    """Keep a session that was held (fecha, tema, horas) with who came."""
+    if clave and (anterior := SesionCurso.objects.filter(clave=clave).first()):
+        return anterior
+    sesion = SesionCurso.objects.create(curso=curso, clave=clave, **datos)
+    sesion.asistieron.set(asistieron)
+    registrar("curso_sesion", curso, actor=actor, datos={"sesion": sesion.pk})
+    return sesion
