@@ -36,6 +36,7 @@ from tests.fabricas import (
     inscripcion_radicada,
     recurso_presentado,
 )
+from tests.innovacion import fabricas as innova
 from tests.tramites.casos import ciudadana, institucion
 from tests.tramites.casos import radicada as solicitud_en
 from tests.tramites.fabricas import administradora, producto, sucursal, tramite
@@ -197,6 +198,28 @@ LISTAS = {
     "tramites:comite": (lambda: funcionario(Rol.DIRECCION), reunir),
     "tramites:instituciones": (nadie, lambda _: producto(tramite(), sucursal())),
     "tramites:sucursales": (nadie, lambda _: producto(tramite(), sucursal())),
+}
+
+
+def equipo():
+    """The community team, with a small world."""
+    m = innova.mundo()
+    m.equipo.m = m
+    return m.equipo
+
+
+def una_innovacion(quien):
+    una = innova.innovacion(quien.m.gestora, quien.m.centro, quien.m.reto)
+    innova.publicada(una, quien.m.gestora, quien)
+
+
+LISTAS |= {
+    "innovacion:retos": (nadie, lambda _: innova.reto()),
+    "innovacion:innovaciones": (equipo, una_innovacion),
+    "innovacion:practicas": (equipo, una_innovacion),
+    "innovacion:compromisos": (equipo, lambda quien: innova.compromiso(quien, quien.m.ana, aceptado=True)),
+    "innovacion:adopciones": (equipo, lambda quien: innova.adopcion(quien.m.practica)),
+    "innovacion:innovatones": (equipo, lambda quien: innova.innovaton(quien, quien.m.reto)),
 }
 
 

@@ -8,124 +8,307 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('innovacion', '0004_asistencia_fija'),
+        ("innovacion", "0004_asistencia_fija"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Curso',
+            name="Curso",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=120)),
-                ('descripcion', models.TextField(max_length=1000, verbose_name='descripción')),
-                ('horas', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)])),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                ("descripcion", models.TextField(max_length=1000, verbose_name="descripción")),
+                (
+                    "horas",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
             ],
             options={
-                'ordering': ['nombre', 'pk'],
+                "ordering": ["nombre", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ContactoComunidad',
+            name="ContactoComunidad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fecha', models.DateField(default=django.utils.timezone.localdate)),
-                ('canal', models.CharField(choices=[('visita', 'Visita'), ('llamada', 'Llamada'), ('correo', 'Correo'), ('red', 'Red social'), ('mensaje', 'Mensaje')], max_length=8)),
-                ('profesion', models.CharField(choices=[('medicina', 'Medicina'), ('enfermeria', 'Enfermería'), ('odontologia', 'Odontología'), ('bacteriologia', 'Bacteriología'), ('psicologia', 'Psicología'), ('trabajo_social', 'Trabajo social'), ('administracion', 'Administración'), ('comunitaria', 'Promotoría o liderazgo comunitario'), ('otra', 'Otra')], max_length=16, verbose_name='profesión')),
-                ('institucion', models.CharField(blank=True, max_length=160, verbose_name='institución')),
-                ('tema', models.CharField(max_length=160)),
-                ('respondio', models.BooleanField(verbose_name='respondió')),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('anotado_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fecha", models.DateField(default=django.utils.timezone.localdate)),
+                (
+                    "canal",
+                    models.CharField(
+                        choices=[
+                            ("visita", "Visita"),
+                            ("llamada", "Llamada"),
+                            ("correo", "Correo"),
+                            ("red", "Red social"),
+                            ("mensaje", "Mensaje"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "profesion",
+                    models.CharField(
+                        choices=[
+                            ("medicina", "Medicina"),
+                            ("enfermeria", "Enfermería"),
+                            ("odontologia", "Odontología"),
+                            ("bacteriologia", "Bacteriología"),
+                            ("psicologia", "Psicología"),
+                            ("trabajo_social", "Trabajo social"),
+                            ("administracion", "Administración"),
+                            ("comunitaria", "Promotoría o liderazgo comunitario"),
+                            ("otra", "Otra"),
+                        ],
+                        max_length=16,
+                        verbose_name="profesión",
+                    ),
+                ),
+                ("institucion", models.CharField(blank=True, max_length=160, verbose_name="institución")),
+                ("tema", models.CharField(max_length=160)),
+                ("respondio", models.BooleanField(verbose_name="respondió")),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "anotado_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-fecha', '-pk'],
+                "ordering": ["-fecha", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='AlumnoCurso',
+            name="AlumnoCurso",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('participante', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cursos', to='innovacion.participante')),
-                ('curso', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alumnos', to='innovacion.curso')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "participante",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cursos",
+                        to="innovacion.participante",
+                    ),
+                ),
+                (
+                    "curso",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alumnos",
+                        to="innovacion.curso",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Noticia',
+            name="Noticia",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clase', models.CharField(choices=[('noticia', 'Noticia'), ('evento', 'Evento'), ('concurso', 'Concurso'), ('entrevista', 'Entrevista')], max_length=10)),
-                ('titulo', models.CharField(max_length=120, verbose_name='título')),
-                ('resumen', models.CharField(max_length=300)),
-                ('texto', models.TextField(max_length=6000)),
-                ('fecha', models.DateField(null=True)),
-                ('premio', models.CharField(blank=True, max_length=160)),
-                ('texto_corto', models.CharField(blank=True, max_length=280)),
-                ('texto_whatsapp', models.TextField(blank=True, max_length=600)),
-                ('estado', models.CharField(choices=[('borrador', 'Borrador'), ('publicada', 'Publicada'), ('retirada', 'Retirada')], default='borrador', editable=False, max_length=10)),
-                ('escrita_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('publicada_en', models.DateTimeField(editable=False, null=True)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('ganadora', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='premios', to='innovacion.innovacion')),
-                ('publicada_por', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "clase",
+                    models.CharField(
+                        choices=[
+                            ("noticia", "Noticia"),
+                            ("evento", "Evento"),
+                            ("concurso", "Concurso"),
+                            ("entrevista", "Entrevista"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("titulo", models.CharField(max_length=120, verbose_name="título")),
+                ("resumen", models.CharField(max_length=300)),
+                ("texto", models.TextField(max_length=6000)),
+                ("fecha", models.DateField(null=True)),
+                ("premio", models.CharField(blank=True, max_length=160)),
+                ("texto_corto", models.CharField(blank=True, max_length=280)),
+                ("texto_whatsapp", models.TextField(blank=True, max_length=600)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("borrador", "Borrador"),
+                            ("publicada", "Publicada"),
+                            ("retirada", "Retirada"),
+                        ],
+                        default="borrador",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("escrita_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("publicada_en", models.DateTimeField(editable=False, null=True)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "ganadora",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="premios",
+                        to="innovacion.innovacion",
+                    ),
+                ),
+                (
+                    "publicada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-escrita_en', '-pk'],
+                "ordering": ["-escrita_en", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SesionCurso',
+            name="SesionCurso",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fecha', models.DateField()),
-                ('tema', models.CharField(max_length=160)),
-                ('horas', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)])),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('asistieron', models.ManyToManyField(related_name='sesiones', to='innovacion.alumnocurso')),
-                ('curso', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sesiones', to='innovacion.curso')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fecha", models.DateField()),
+                ("tema", models.CharField(max_length=160)),
+                (
+                    "horas",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                ("asistieron", models.ManyToManyField(related_name="sesiones", to="innovacion.alumnocurso")),
+                (
+                    "curso",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sesiones",
+                        to="innovacion.curso",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['fecha', 'pk'],
+                "ordering": ["fecha", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SolicitudApoyo',
+            name="SolicitudApoyo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asunto', models.CharField(max_length=120)),
-                ('texto', models.TextField(max_length=2000)),
-                ('estado', models.CharField(choices=[('abierta', 'Por responder'), ('respondida', 'Respondida')], default='abierta', editable=False, max_length=10)),
-                ('pedida_en', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('respuesta', models.TextField(blank=True, editable=False, max_length=2000)),
-                ('respondida_en', models.DateTimeField(editable=False, null=True)),
-                ('clave', models.UUIDField(editable=False, null=True, unique=True)),
-                ('pedida_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('respondida_por', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asunto", models.CharField(max_length=120)),
+                ("texto", models.TextField(max_length=2000)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[("abierta", "Por responder"), ("respondida", "Respondida")],
+                        default="abierta",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("pedida_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("respuesta", models.TextField(blank=True, editable=False, max_length=2000)),
+                ("respondida_en", models.DateTimeField(editable=False, null=True)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "pedida_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "respondida_por",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='alumnocurso',
-            constraint=models.UniqueConstraint(fields=('curso', 'participante'), name='innovacion_alumno_una_vez'),
+            model_name="alumnocurso",
+            constraint=models.UniqueConstraint(
+                fields=("curso", "participante"), name="innovacion_alumno_una_vez"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticia',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publicada_en', None), ('publicada_por', None)), models.Q(('publicada_en__isnull', False), ('publicada_por__isnull', False)), _connector='OR'), name='innovacion_noticia_publicada_con_firma'),
+            model_name="noticia",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("publicada_en", None), ("publicada_por", None)),
+                    models.Q(("publicada_en__isnull", False), ("publicada_por__isnull", False)),
+                    _connector="OR",
+                ),
+                name="innovacion_noticia_publicada_con_firma",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticia',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('estado', 'publicada'), _negated=True), ('publicada_en__isnull', False), _connector='OR'), name='innovacion_noticia_publica_con_fecha'),
+            model_name="noticia",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("estado", "publicada"), _negated=True),
+                    ("publicada_en__isnull", False),
+                    _connector="OR",
+                ),
+                name="innovacion_noticia_publica_con_fecha",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='solicitudapoyo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('respondida_en', None), ('respondida_por', None)), models.Q(('respondida_en__isnull', False), ('respondida_por__isnull', False)), _connector='OR'), name='innovacion_apoyo_respondido_con_firma'),
+            model_name="solicitudapoyo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("respondida_en", None), ("respondida_por", None)),
+                    models.Q(("respondida_en__isnull", False), ("respondida_por__isnull", False)),
+                    _connector="OR",
+                ),
+                name="innovacion_apoyo_respondido_con_firma",
+            ),
         ),
     ]

@@ -66,7 +66,7 @@ def escribir_noticia(*, actor: Usuario, clave: UUID | None = None, **datos: Any)
 
 @transaction.atomic
 def publicar_noticia(noticia: Noticia, *, actor: Usuario, corto: str, whatsapp: str) -> None:
-    """Everybody reads it, with the texts for networks as ``actor`` approved them. Raises TransicionInvalida."""
+    """Everybody reads it, with the texts for networks that ``actor`` approves. Raises TransicionInvalida."""
     firma: dict[str, Any] = {"publicada_en": timezone.now(), "publicada_por": actor}
     textos: dict[str, Any] = {"texto_corto": corto, "texto_whatsapp": whatsapp}
     transitar(noticia, EstadoNoticia.PUBLICADA, actor=actor, **firma, **textos)

@@ -14,6 +14,7 @@ from innovacion.servicios.compromiso import (
     anotar_reunion_semanal,
     proponer_compromiso,
 )
+from innovacion.servicios.comunidad import crear_curso, escribir_noticia, pedir_apoyo, publicar_noticia
 from innovacion.servicios.innovacion import agregar_accion, crear_innovacion, entrar_en_etapa
 from innovacion.servicios.innovaton import (
     abrir_innovaton,
@@ -148,6 +149,15 @@ def llegada(cupo, equipo):
     return recibir(cupo.mesa.sede, cupo.codigo, llave=uuid4(), cuando=timezone.now(), actor=equipo)
 
 
+def noticia(equipo, publica=True, **datos):
+    """A piece of news, with its texts approved."""
+    todo = {"clase": "noticia", "titulo": "Ya son 183", "resumen": "Somos más.", "texto": "Todo.", **datos}
+    una = escribir_noticia(actor=equipo, **todo)
+    if publica:
+        publicar_noticia(una, actor=equipo, corto=una.texto_corto, whatsapp=una.texto_whatsapp)
+    return una
+
+
 def mundo(persona=None):
     """The people and one thing of each kind; ``persona``: the account of who takes part."""
     donde = centro()
@@ -178,5 +188,8 @@ def mundo_completo(persona):
     m.cupo = inscrita(m.innovaton.mesa)
     llegada(m.cupo, m.equipo)
     m.circulo = crear_circulo(actor=m.equipo, nombre="Urgencias", reto=m.reto, descripcion="Uno")
+    m.noticia = noticia(m.equipo)
+    m.apoyo = pedir_apoyo(actor=persona, asunto="Medir", texto="¿Cómo?")
+    m.curso = crear_curso(actor=m.equipo, nombre="Innovación pública", descripcion="Sesenta horas", horas=60)
     m.visita = ofrecer_visita(actor=m.gestora, anfitrion=m.centro, tema="Radio", que_se_ve="Dos", lugares=4)
     return m
