@@ -40,7 +40,7 @@ def enviar(client, quien, url, **datos):
 
 
 def test_una_noticia_sale_cuando_alguien_aprueba_sus_textos(client, m):
-    datos = {"clase": "concurso", "titulo": "Premio a la mejor mesa", "resumen": "Participe.", "texto": "Todo.",
+    datos = {"clase": "concurso", "titulo": "Premio a la mejor mesa", "resumen": "Participe.", "texto": "Uno",
              "premio": "Una visita", **LLAVE}  # fmt: skip
     for _ in range(2):
         pagina = enviar(client, m.equipo, "novedades/nueva", **datos)
@@ -82,7 +82,7 @@ def test_quien_pide_ayuda_lee_su_respuesta_y_nadie_mas(client, m):
     una = SolicitudApoyo.objects.get()
     assert client.post(f"/innovacion/apoyo/{una.pk}/", {"respuesta": "x"}).status_code == 403
     enviar(client, m.equipo, f"apoyo/{una.pk}", respuesta="Con un cronómetro")
-    assert "ya" in enviar(client, m.equipo, f"apoyo/{una.pk}", respuesta="Otra vez")
+    assert "«Respondida»" in enviar(client, m.equipo, f"apoyo/{una.pk}", respuesta="Otra vez")
     client.force_login(m.persona)
     assert "Con un cronómetro" in client.get("/innovacion/apoyo/").text
     client.force_login(UsuarioFactory())
