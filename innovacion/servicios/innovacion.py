@@ -24,7 +24,8 @@ def crear_innovacion(*, actor: Usuario, clave: UUID | None = None, **datos: Any)
     innovacion = Innovacion.objects.create(creada_por=actor, clave=clave, metrica_antes=dice[:120], **datos)
     registrar("innovacion_creada", innovacion, actor=actor, datos={"reto": innovacion.reto_id})
     Credito.objects.create(innovacion=innovacion, centro=innovacion.centro, papel="Institución que la lleva")
-    entrar_en_etapa(innovacion, Etapa.CONVOCATORIA, actor=actor)
+    primer_dia = timezone.localdate(innovacion.creada_en)
+    entrar_en_etapa(innovacion, Etapa.CONVOCATORIA, actor=actor, fecha=primer_dia)
     return innovacion
 
 

@@ -139,6 +139,7 @@ class Obra:
             resumen="La misma idea donde no hay señal.",
             reto=casa.retos[0],
             centro=casa.centros[6],
+            creada_en=casa.instante(240),
             clave=casa.llave(),
         )
         entrar_en_etapa(copia, "materializacion", actor=self.gestora, fecha=casa.dia(200))
