@@ -5,7 +5,7 @@ const formas = document.querySelectorAll("form[data-cola]");
 if (formas.length) encolar();
 
 function encolar() {
-  const casa = `cola-${location.pathname}`;
+  const casa = `cola-${formas[0].dataset.cola}-${location.pathname}`; // only the account that wrote it sends it
   const estado = document.querySelector("[data-cola-estado]");
   const vistos = document.querySelector("[data-cola-lista]");
   const lista = JSON.parse(document.getElementById("lista-puerta")?.textContent || "{}");

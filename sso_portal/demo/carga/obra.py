@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from innovacion.consultas.compromisos import SEMANAL, tablero_semanal
 from innovacion.models import (
-    Actividad,
     Adopcion,
-    Aporte,
-    Circulo,
     Compromiso,
-    DocumentoCompartido,
     Innovacion,
-    Miembro,
     Practica,
     TableroVisto,
-    Visita,
 )
 from innovacion.servicios.compromiso import renglon
 from innovacion.servicios.innovacion import (
@@ -31,6 +25,8 @@ from innovacion.servicios.practica import escribir_practica
 from sso_portal.demo.invento import innovacion as invento
 from sso_portal.nucleo.calendario.consultas import plazo_desde_hoy
 from sso_portal.nucleo.reuniones.servicios import Acta, anotar_reunion
+
+from .vida_comun import VidaComun
 
 if TYPE_CHECKING:
     from .innovacion import Innovatones
@@ -61,9 +57,7 @@ class Obra:
         self._adopciones(suyas[0])
         self._compromisos()
         self._reuniones()
-        self._dichos()
-        self._circulos()
-        self._visitas()
+        VidaComun(self.casa).escribir()
 
     def _mejora(self, n: int, m: invento.Mejora) -> Innovacion:
         casa = self.casa
@@ -222,94 +216,3 @@ class Obra:
             reunion = anotar_reunion(SEMANAL, acta, actor=self.equipo, clave=self.casa.llave())
             partes = [[p.titulo, [renglon(c) for c in p.filas]] for p in tablero_semanal(dia)]
             TableroVisto.objects.create(reunion=reunion, partes=partes)
-
-    def _dichos(self) -> None:
-        casa = self.casa
-        filas = []
-        for n in range(18):
-            quien = casa.gente[n * 7 % len(casa.gente)]
-            filas.append(
-                Aporte(
-                    reto=casa.retos[n % 4],
-                    participante=quien,
-                    nombre=quien.nombre,
-                    estado="publicado",
-                    texto=invento.DICHOS[n % len(invento.DICHOS)],
-                    dicho_en=casa.instante(60 - 3 * n),
-                    clave=casa.llave(),
-                )
-            )
-        filas += [
-            Aporte(
-                reto=casa.retos[n],
-                nombre="Una vecina",
-                texto=invento.DICHOS[n],
-                dicho_en=casa.instante(1),
-                clave=casa.llave(),
-            )
-            for n in range(2)
-        ]
-        Aporte.objects.bulk_create(filas)
-
-    def _circulos(self) -> None:
-        """Three circles, sixteen documents with those of the tables, twenty-two activities."""
-        casa, yo = self.casa, self.casa.de_la_puerta()
-        circulos = [
-            Circulo.objects.create(
-                nombre=f"Círculo: {reto.titulo.lower()}",
-                reto=reto,
-                moderador=self.equipo,
-                descripcion="Personas que trabajan en lo mismo en distintas instituciones.",
-                clave=casa.llave(),
-            )
-            for reto in casa.retos[:3]
-        ]
-        gente = [[yo, *[p for p in casa.gente[k * 20 : k * 20 + 14] if p != yo]] for k in range(3)]
-        gente[2].remove(yo)
-        Miembro.objects.bulk_create(
-            Miembro(circulo=c, participante=p)
-            for c, suyos in zip(circulos, gente, strict=True)
-            for p in suyos
-        )
-        titulos = [*invento.DOCUMENTOS, *(f"{d}, segunda versión" for d in invento.DOCUMENTOS[:3])]
-        DocumentoCompartido.objects.bulk_create(
-            DocumentoCompartido(
-                circulo=circulos[n % 3],
-                titulo=titulo,
-                enlace=f"https://documentos.example/{n}",
-                participante=gente[n % 3][n % 9],
-                compartido_en=casa.instante(90 - 5 * n),
-                clave=casa.llave(),
-            )
-            for n, titulo in enumerate(titulos)
-        )
-        Actividad.objects.bulk_create(
-            Actividad(
-                circulo=circulos[n % 3],
-                titulo=f"Taller con la vereda {invento.LUGARES[n]}",
-                fecha=casa.dia(200 - 8 * n),
-                asistieron=6 + n % 9,
-                participante=gente[n % 3][0],
-                clave=casa.llave(),
-            )
-            for n in range(22)
-        )
-
-    def _visitas(self) -> None:
-        """Five held and told, one asked and two on offer."""
-        casa = self.casa
-        for n, estado in enumerate(["informada"] * 5 + ["pedida", "ofrecida", "ofrecida"]):
-            hecha, pedida = estado == "informada", estado != "ofrecida"
-            Visita.objects.create(
-                anfitrion=casa.centros[0 if n >= 5 else n],
-                tema=invento.MEJORAS[n % 5].titulo,
-                lugares=6,
-                que_se_ve="Media mañana en el centro: la agenda, la llamada y lo que dicen las personas.",
-                estado=estado,
-                visitante=casa.gente[n + 3] if pedida else None,
-                fecha=casa.dia(120 - 15 * n) if hecha else None,
-                informe="Volvimos con la hoja de llamadas y empezamos la semana siguiente." if hecha else "",
-                ofrecida_en=casa.instante(150 - 15 * n),
-                ofrecida_por=self.gestora,
-                clave=casa.llave(),
-            )

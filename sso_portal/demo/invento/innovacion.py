@@ -128,3 +128,29 @@ EXPERIENCIAS = (
     "Llevaron la hoja con la que miden la espera y la repartieron.",
 )
 IDEAS = ("Un solo número para los tres centros.", "Que la promotora tenga saldo para llamar.")
+NOTICIAS = (  # kind, title, sentence, days from today (None: no date)
+    (
+        "evento",
+        "Innovatón del Pacífico",
+        "Seis mesas en Quibdó y Pasto, con lugar para noventa personas.",
+        12,
+    ),
+    ("concurso", "Premio a la práctica más replicada", "Gana la que más instituciones hayan medido.", 45),
+    (
+        "noticia",
+        "La fila de las cuatro de la mañana ya no existe",
+        "La espera bajó de 142 a 31 minutos.",
+        None,
+    ),
+    ("entrevista", "«Una llamada la víspera cambia todo»", "Habla quien tuvo la idea de las citas.", None),
+)
+CONTACTOS = (
+    *(("llamada", "medicina"), ("llamada", "medicina"), ("visita", "enfermeria"), ("correo", "medicina")),
+    *(("mensaje", "comunitaria"), ("llamada", "odontologia"), ("red", "otra"), ("correo", "administracion")),
+    *(
+        ("llamada", "medicina"),
+        ("visita", "comunitaria"),
+        ("mensaje", "enfermeria"),
+        ("llamada", "psicologia"),
+    ),
+)
