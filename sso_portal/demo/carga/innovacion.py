@@ -15,6 +15,7 @@ from innovacion.models import (
     AportacionActa,
     Asistencia,
     Centro,
+    ConfirmacionActa,
     Cupo,
     Innovaton,
     Mesa,
@@ -224,14 +225,18 @@ class Innovatones:
             for c in cupos
             if self.azar.random() < 0.62
         )
-        self._actas(mesas, hace)
+        self._actas(mesas, cupos, hace)
         return [cupos[n - 1] for n in hasta]
 
-    def _actas(self, mesas: Sequence[Mesa], hace: int) -> None:
+    def _actas(self, mesas: Sequence[Mesa], cupos: Sequence[Cupo], hace: int) -> None:
         actas = ActaMesa.objects.bulk_create(
             ActaMesa(mesa=m, estado="confirmada", abierta_en=self.instante(hace)) for m in mesas
         )
         equipo, cuando = self.cuentas["comunidad"], self.instante(hace, 11)
+        de = {a.mesa_id: a for a in actas}
+        ConfirmacionActa.objects.bulk_create(
+            ConfirmacionActa(acta=de[c.mesa_id], cupo=c, dicha_en=self.instante(hace, 11, 50)) for c in cupos
+        )
         AportacionActa.objects.bulk_create(
             AportacionActa(
                 acta=a,
