@@ -1,6 +1,7 @@
 """Two hands at once on the same case: one wins, the other reads why, nothing is doubled."""
 
 from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -13,11 +14,14 @@ from tramites.models import Paso, Solicitud
 from tramites.servicios.areas import dar_de_baja
 from tramites.servicios.borrador import empezar_solicitud
 from tramites.servicios.candado import con_candado
+from tramites.servicios.dialogo import escribir_mensaje
 from tramites.servicios.etapas import DecisionTardia, avanzar_solicitud
 from tramites.servicios.radicacion import radicar_solicitud
 from tramites.servicios.responsables import AsignacionImposible, soltar_solicitud, tomar_solicitud
 
 from .casos import borrador, ciudadana, de_area, institucion, radicada
+
+LLAVE = UUID(int=4)
 
 
 def copias(n):
@@ -50,7 +54,7 @@ def test_dos_toman_la_misma_y_una_sola_la_tiene():
 
 
 @pytest.mark.usefixtures("base_clonada")
-def test_dos_pulsaciones_empiezan_una_y_envian_una():
+def test_dos_pulsaciones_empiezan_una_envian_una_y_escriben_un_mensaje():
     i = institucion()
     empezadas = a_la_vez(
         *[lambda: empezar_solicitud(i.tramite, persona=i.eva.persona, actor=i.eva).pk] * 3, negativas=()
@@ -58,6 +62,9 @@ def test_dos_pulsaciones_empiezan_una_y_envian_una():
     assert len(set(empezadas)) == 1
     borrador(i)
     actos = [lambda s=s: radicar_solicitud(s, actor=i.eva).numero for s in copias(3)]
+    assert len(set(a_la_vez(*actos, negativas=()))) == 1
+    hola = {"actor": i.eva, "quien": "Eva", "clave": LLAVE}
+    actos = [lambda s=s: escribir_mensaje(s, "Hola", **hola).pk for s in copias(3)]
     assert len(set(a_la_vez(*actos, negativas=()))) == 1
 
 

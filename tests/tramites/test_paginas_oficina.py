@@ -155,6 +155,13 @@ def test_lo_interno_no_sale_por_ninguna_pagina_de_la_persona(client, i):
     assert client.get(interno.get_absolute_url()).status_code in (403, 404)
 
 
+def test_dos_pulsaciones_dejan_un_documento_interno(client, i):
+    s = radicada(i)
+    for _ in range(2):
+        client.post(url("anexar", s), {"titulo": "Concepto", "archivo": archivo("concepto.pdf")})
+    assert [a.titulo for a in s.anexos.all()] == ["Concepto"]
+
+
 def direcciones_de(solicitud, interno):
     """Every address of the portal that a case, its code or its files can fill, and every one without data."""
     valores = {"<int:pk>": solicitud.pk, "<slug:codigo>": solicitud.codigo, "<uuid:pk>": interno.pk,

@@ -13,7 +13,7 @@ from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.calendario.consultas import festivos, plazo_desde_hoy, un_mes_desde
 from sso_portal.nucleo.calendario.plazos import por_que_no_es_habil
 from sso_portal.nucleo.cuentas.models import Usuario
-from sso_portal.nucleo.documentos.servicios import guardar_subido
+from sso_portal.nucleo.documentos.servicios import guardar_subido, huella_de
 from tramites.estados import EstadoSolicitud
 from tramites.models import Anexo, Mensaje, Peticion, Puesto, Requisito, Solicitud
 
@@ -61,6 +61,7 @@ def escribir_mensaje(  # noqa: PLR0913 (all by name: what is said, in whose name
 
     The person is told by mail that there is a message, not what it says.
     """
+    con_candado(solicitud)
     if clave and (anterior := Mensaje.objects.filter(clave=clave).first()):
         return anterior
     propio = actor.persona_id == solicitud.persona_id
@@ -83,7 +84,14 @@ def escribir_mensaje(  # noqa: PLR0913 (all by name: what is said, in whose name
 
 @transaction.atomic
 def adjuntar_interno(solicitud: Solicitud, subido: Any, *, titulo: str, actor: Usuario) -> Anexo:
-    """Keep a document that only officials see. Raises ArchivoRechazado."""
+    """Keep a document that only officials see; the same one with the same title, once.
+
+    Raises ArchivoRechazado.
+    """
+    con_candado(solicitud)
+    iguales = solicitud.anexos.filter(es_interno=True, archivo__sha256=huella_de(subido))
+    if ya := iguales.filter(titulo=titulo or subido.name).first():
+        return ya
     archivo = guardar_subido(subido, uso=USO_INTERNO, titular=None, actor=actor)
     anexo = Anexo.objects.create(
         solicitud=solicitud, archivo=archivo, titulo=titulo or archivo.nombre, es_interno=True

@@ -85,18 +85,24 @@ def _exigir_sin_riesgo(nombre: str, contenido: IO[bytes]) -> None:
         raise ArchivoRechazado("virus", nombre)
 
 
-def _guardar(contenido: IO[bytes], archivo: Archivo) -> Archivo:
-    """Write the bytes, then the row: if the row never commits, the sweep finds the bytes."""
+def huella_de(contenido: Any) -> str:
+    """SHA-256 of a file or an UploadedFile, in hexadecimal; it is left at its beginning."""
     contenido.seek(0)
-    huella, tamano = sha256(), 0
+    huella = sha256()
     while trozo := contenido.read(1024 * 1024):
         huella.update(trozo)
-        tamano += len(trozo)
+    contenido.seek(0)
+    return huella.hexdigest()
+
+
+def _guardar(contenido: IO[bytes], archivo: Archivo) -> Archivo:
+    """Write the bytes, then the row: if the row never commits, the sweep finds the bytes."""
+    huella, tamano = huella_de(contenido), contenido.seek(0, 2)
     contenido.seek(0)
     extension = PurePosixPath(archivo.nombre).suffix.lower()
     clave = f"{CARPETA}/{archivo.uso}/{archivo.pk.hex[:2]}/{archivo.pk.hex}{extension}"
     archivo.clave = default_storage.save(clave, File(contenido))
-    archivo.tamano_bytes, archivo.sha256 = tamano, huella.hexdigest()
+    archivo.tamano_bytes, archivo.sha256 = tamano, huella
     archivo.save(force_insert=True)
     return archivo
 
