@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "sso_portal.nucleo.solicitudes.NulosMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sso_portal.portada.fallas.SoloFormularioMiddleware",
+    "innovacion.visitas.VisitasMiddleware",
     "sso_portal.nucleo.cuentas.middleware.SinGuardarMiddleware",
     "sso_portal.nucleo.cuentas.middleware.IngresoMiddleware",
     *(["sso_portal.demo.middleware.EntradaDemoMiddleware"] if DEMO else []),
@@ -295,6 +296,7 @@ CELERY_BEAT_SCHEDULE = {
     "atenciones": {"task": "tramites.resumir_atenciones", "schedule": 600.0},
     "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
     "credenciales": {"task": "cumplimiento.avisar_vencimientos", "schedule": 24 * 3600.0},
+    "visitas": {"task": "innovacion.guardar_visitas", "schedule": 3600.0},
     "innovacion": {"task": "innovacion.enviar_diarios", "schedule": 24 * 3600.0},
     "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},
 }

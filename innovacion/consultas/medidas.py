@@ -1,10 +1,11 @@
 """The counts of which the figures of innovation are made. Each person once, wherever she was written."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce, TruncMonth
 
 from innovacion.estados import YA_PASO, EstadoAdopcion, EstadoAporte, EstadoCompromiso, EstadoVisita
 from innovacion.medida import Nivel
@@ -24,6 +25,7 @@ from innovacion.models import (
     Practica,
     RespuestaInnovaton,
     Visita,
+    VisitaDiaria,
 )
 from sso_portal.nucleo.legible.acentos import sin_acentos
 
@@ -139,3 +141,9 @@ def centros_sin_gente() -> int:
     con_gente = {sin_acentos(donde) for _, donde, _ in asistentes()}
     nombres = Centro.objects.order_by("pk").values_list("entidad__nombre", flat=True)
     return sum(1 for nombre in nombres if sin_acentos(nombre) not in con_gente)
+
+
+def visitas_por_mes(meses: int = 25) -> list[tuple[date, int]]:
+    """(first day of the month, readings) of the last months with any, the oldest first. One query."""
+    filas = VisitaDiaria.objects.order_by().annotate(mes=TruncMonth("dia")).values("mes")
+    return [(f["mes"], f["n"]) for f in filas.annotate(n=Sum("visitas")).order_by("-mes")[:meses]][::-1]

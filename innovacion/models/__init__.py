@@ -4,7 +4,15 @@ from .acta import ActaMesa, AportacionActa, ConfirmacionActa, RespuestaInnovaton
 from .centro import Centro, Fusion, Participante, participante_de
 from .circulo import Actividad, Circulo, DocumentoCompartido, Miembro, Visita
 from .compromiso import Compromiso, TableroVisto
-from .comunidad import AlumnoCurso, ContactoComunidad, Curso, Noticia, SesionCurso, SolicitudApoyo
+from .comunidad import (
+    AlumnoCurso,
+    ContactoComunidad,
+    Curso,
+    Noticia,
+    SesionCurso,
+    SolicitudApoyo,
+    VisitaDiaria,
+)
 from .innovacion import EN_MARCHA, AccionPlan, Credito, Etapa, Evaluacion, Innovacion, PasoEtapa
 from .innovaton import Asistencia, Cupo, Innovaton, Mesa, Sede
 from .medicion import Indicador, Medicion
@@ -51,5 +59,6 @@ __all__ = [
     "SolicitudApoyo",
     "TableroVisto",
     "Visita",
+    "VisitaDiaria",
     "participante_de",
 ]

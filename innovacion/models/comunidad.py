@@ -199,3 +199,18 @@ class SesionCurso(models.Model):
 
     def __str__(self) -> str:
         return self.tema
+
+
+class VisitaDiaria(models.Model):
+    """How often a public page was read on a day: counted by the portal itself, of nobody. Source: INN-022."""
+
+    dia = models.DateField("día")
+    pagina = models.CharField("página", max_length=80)  # the name of its route
+    visitas = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["dia", "pagina"]
+        constraints = [models.UniqueConstraint(fields=["dia", "pagina"], name="innovacion_visita_diaria_una")]
+
+    def __str__(self) -> str:
+        return f"{self.pagina} el {self.dia}: {self.visitas}"

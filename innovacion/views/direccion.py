@@ -10,6 +10,7 @@ from sso_portal.nucleo.indicadores.presentacion import cuadro
 GRUPOS = {
     "Quiénes participan": ("INN-023", "INN-009", "INN-020"),
     "Qué sale de ahí": ("INN-014", "INN-010", "INN-005"),
+    "Quién lee el portal": ("INN-022",),
 }
 
 
@@ -17,5 +18,8 @@ GRUPOS = {
 def tablero(request):
     exigir(request.user, "innovacion.dirigir")
     por_codigo = {m.codigo: m for m in metricas_para(request.user)}
-    grupos = [(titulo, [cuadro(medir(por_codigo[c])) for c in codigos]) for titulo, codigos in GRUPOS.items()]
+    grupos = [
+        (titulo, [cuadro(medir(por_codigo[c]), filas=13) for c in codigos])
+        for titulo, codigos in GRUPOS.items()
+    ]
     return render(request, "innovacion/tablero.html", {"grupos": grupos, "elegido": ""})

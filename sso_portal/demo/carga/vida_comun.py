@@ -11,6 +11,7 @@ from innovacion.models import (
     DocumentoCompartido,
     Miembro,
     Visita,
+    VisitaDiaria,
 )
 from innovacion.servicios.comunidad import (
     anotar_sesion,
@@ -38,6 +39,7 @@ class VidaComun:
         self._circulos()
         self._visitas()
         self._comunidad()
+        self._lecturas()
 
     def _dichos(self) -> None:
         casa = self.casa
@@ -182,4 +184,12 @@ class VidaComun:
             asunto="Medir la espera",
             clave=casa.llave(),
             texto="¿Cuántas personas hay que medir para que la espera sea creíble?",
+        )
+
+    def _lecturas(self) -> None:
+        """Two years of readings, a week a row, that grow two thirds from one year to the next."""
+        VisitaDiaria.objects.bulk_create(
+            VisitaDiaria(dia=self.casa.dia(7 * n), pagina=pagina, visitas=round((260 - 1.1 * n) * parte))
+            for n in range(1, 105)
+            for pagina, parte in (("innovacion:inicio", 0.6), ("innovacion:practica", 0.4))
         )
