@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
 from django.db.models.functions import Coalesce, TruncMonth
 
 from innovacion.estados import YA_PASO, EstadoAdopcion, EstadoAporte, EstadoCompromiso, EstadoVisita
@@ -40,20 +40,22 @@ def asistentes() -> list[tuple[int, str, str]]:
     return [(p.pk, p.de_donde, p.centro.get_tipo_display() if p.centro else SIN_CENTRO) for p in personas]
 
 
-def por_tipo_de_institucion() -> list[tuple[str, int, int]]:
-    """(kind, people, institutions) of those who came, the most people first."""
+Asistentes = list[tuple[int, str, str]]
+
+
+def por_tipo_de_institucion(gente: Asistentes) -> list[tuple[str, int, int]]:
+    """(kind, people, institutions) of `asistentes`, the most people first."""
     personas: dict[str, set[int]] = defaultdict(set)
     lugares: dict[str, set[str]] = defaultdict(set)
-    for quien, donde, tipo in asistentes():
+    for quien, donde, tipo in gente:
         personas[tipo].add(quien)
         if donde:
             lugares[tipo].add(sin_acentos(donde))
     return sorted(((t, len(personas[t]), len(lugares[t])) for t in personas), key=lambda f: (-f[1], f[0]))
 
 
-def totales() -> dict[str, int]:
-    """People and institutions of all the events, tables and events held. Three queries."""
-    gente = asistentes()
+def totales(gente: Asistentes) -> dict[str, int]:
+    """People and institutions of `asistentes`, tables and events held. Two queries."""
     return {
         "participantes": len({q for q, _, _ in gente}),
         "instituciones": len({sin_acentos(d) for _, d, _ in gente if d}),
@@ -101,17 +103,33 @@ def compromisos() -> dict[str, int]:
     )
 
 
+DOCUMENTOS, VISITAS, ACTIVIDADES = (
+    "Documentos compartidos", "Visitas guiadas realizadas", "Actividades de co-creación",
+)  # fmt: skip
+COMENTARIOS, ADOPCIONES = "Comentarios publicados", "Adopciones confirmadas"
+
+
 def compartido() -> list[tuple[str, int]]:
-    """What people made together, by kind. Six queries."""
-    en_mesas = AportacionActa.objects.filter(clase=AportacionActa.Clase.DOCUMENTO).count()
+    """What people made together, by kind. One query."""
     hechas = [EstadoVisita.REALIZADA, EstadoVisita.INFORMADA]
-    return [
-        ("Documentos compartidos", DocumentoCompartido.objects.count() + en_mesas),
-        ("Visitas guiadas realizadas", Visita.objects.filter(estado__in=hechas).count()),
-        ("Actividades de co-creación", Actividad.objects.count()),
-        ("Comentarios publicados", Aporte.objects.filter(estado=EstadoAporte.PUBLICADO).count()),
-        ("Adopciones confirmadas", Adopcion.objects.filter(estado=EstadoAdopcion.CONFIRMADA).count()),
+    partes: list[tuple[str, Any]] = [
+        (DOCUMENTOS, DocumentoCompartido.objects.all()),
+        (DOCUMENTOS, AportacionActa.objects.filter(clase=AportacionActa.Clase.DOCUMENTO)),
+        (VISITAS, Visita.objects.filter(estado__in=hechas)),
+        (ACTIVIDADES, Actividad.objects.all()),
+        (COMENTARIOS, Aporte.objects.filter(estado=EstadoAporte.PUBLICADO)),
+        (ADOPCIONES, Adopcion.objects.filter(estado=EstadoAdopcion.CONFIRMADA)),
     ]
+    primera, *otras = (_cuantas(que, filas) for que, filas in partes)
+    cuentas: dict[str, int] = dict.fromkeys((que for que, _ in partes), 0)
+    for que, n in primera.union(*otras, all=True).order_by("que"):
+        cuentas[que] += n
+    return list(cuentas.items())
+
+
+def _cuantas(que: str, filas: Any) -> Any:
+    contadas = filas.order_by().annotate(que=Value(que)).values("que").annotate(cuantas=Count("pk"))
+    return contadas.values_list("que", "cuantas")
 
 
 def practicas_por_nivel() -> list[tuple[Nivel, int]]:
@@ -121,19 +139,21 @@ def practicas_por_nivel() -> list[tuple[Nivel, int]]:
 
 
 def por_profesion() -> list[tuple[str, int, int, int]]:
-    """(profession, people, those who came to an event, those who said something). Three queries."""
-    fueron = {q for q, _, _ in asistentes()}
-    quien = Coalesce("participante__fusionado_en", "participante")
-    aportes = Aporte.objects.exclude(participante=None).order_by().annotate(quien=quien)
-    dijeron = set(aportes.values_list("quien", flat=True))
-    cuentas: dict[str, list[int]] = {str(p.label): [0, 0, 0] for p in Participante.Profesion}
-    filas = Participante.objects.filter(fusionado_en=None).order_by("pk")
-    for persona in filas.only("pk", "profesion"):
-        fila = cuentas[persona.get_profesion_display()]
-        fila[0] += 1
-        fila[1] += persona.pk in fueron
-        fila[2] += persona.pk in dijeron
-    return [(profesion, *tres) for profesion, tres in cuentas.items()]  # type: ignore[misc]
+    """(profession, people, those who came to an event, those who said something). One query."""
+    personas = Participante.objects.filter(fusionado_en=None).order_by().annotate(
+        fue=_alguna(Asistencia, "cupo__participante"), dijo=_alguna(Aporte, "participante")
+    )  # fmt: skip
+    filas = personas.values("profesion").annotate(
+        n=Count("pk"), fueron=Count("pk", filter=Q(fue=True)), dijeron=Count("pk", filter=Q(dijo=True))
+    )
+    cuentas = {f["profesion"]: (f["n"], f["fueron"], f["dijeron"]) for f in filas}
+    return [(str(p.label), *cuentas.get(p.value, (0, 0, 0))) for p in Participante.Profesion]
+
+
+def _alguna(modelo: Any, quien: str) -> Exists:
+    """Whether a person, or a row merged into her, has one of ``modelo``."""
+    suya = Q(**{quien: OuterRef("pk")}) | Q(**{f"{quien}__fusionado_en": OuterRef("pk")})
+    return Exists(modelo.objects.filter(suya))
 
 
 def centros_sin_gente() -> int:

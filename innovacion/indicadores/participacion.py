@@ -22,16 +22,17 @@ REGISTRO = "Registro de innovación del portal"
     por_proceso=False,
 )
 def participantes(_proceso: str = "") -> Tabla:
-    """Distinct people and institutions by kind; totals as headlines. Four queries. Source: INN-023."""
+    """Distinct people and institutions by kind; totals as headlines. Three queries. Source: INN-023."""
+    gente = datos.asistentes()
     filas: list[Fila] = [
         {"tipo": tipo, "participantes": personas, "instituciones": lugares}
-        for tipo, personas, lugares in datos.por_tipo_de_institucion()
+        for tipo, personas, lugares in datos.por_tipo_de_institucion(gente)
     ]
     juntas = [
         {**f, "tipo": f["tipo"] or "Otras juntas"}
         for f in fusionar(filas, ["participantes"], ["instituciones"])
     ]
-    todo = datos.totales()
+    todo = datos.totales(gente)
     return Tabla(
         columnas=[
             Columna("tipo", "Clase de institución"),

@@ -57,7 +57,7 @@ def compromisos(_proceso: str = "") -> Tabla:
     por_proceso=False,
 )
 def compartido(_proceso: str = "") -> Tabla:
-    """Documents, visits, activities, comments and adoptions. Six queries. Source: INN-010 to INN-012."""
+    """Documents, visits, activities, comments and adoptions. One query. Source: INN-010 to INN-012."""
     filas: list[Fila] = [{"que": que, "cuantos": n} for que, n in datos.compartido()]
     return Tabla(
         columnas=[Columna("que", "Qué"), Columna("cuantos", "Cuántos", "cosas")],

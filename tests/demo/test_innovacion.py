@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from innovacion.consultas.innovatones import matriz_de
-from innovacion.consultas.medidas import compartido, totales
+from innovacion.consultas.medidas import asistentes, compartido, totales
 from innovacion.models import Compromiso, Innovaton, Practica
 from sso_portal.demo.carga import instituciones
 from sso_portal.demo.carga.innovacion import Innovatones
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_la_comunidad_inventada_tiene_las_cifras_que_dice():
     pais = instituciones.fundar(Random("prueba"), 75)
     Innovatones(Random("prueba"), pais, hoy=timezone.localdate()).copiar()
-    assert totales() == {"participantes": 183, "instituciones": 62, "mesas": 24, "innovatones": 4}
+    assert totales(asistentes()) == {"participantes": 183, "instituciones": 62, "mesas": 24, "innovatones": 4}
     matriz = matriz_de(Innovaton.objects.get(nombre="Innovatón de los ríos"))
     assert (matriz.totales, matriz.total) == ([34, 25, 23], 82)
     assert Compromiso.objects.count() == 14 + 30

@@ -39,6 +39,7 @@ class VidaComun:
         self._circulos()
         self._visitas()
         self._comunidad()
+        self._curso()
         self._lecturas()
 
     def _dichos(self) -> None:
@@ -133,7 +134,7 @@ class VidaComun:
             )
 
     def _comunidad(self) -> None:
-        """News, a contest, a course of sixty hours with two sessions, contacts and a question."""
+        """News, a contest and contacts by channel."""
         casa = self.casa
         for clase, titulo, resumen, dentro in invento.NOTICIAS:
             fecha = None if dentro is None else casa.hoy + timedelta(days=dentro)
@@ -160,6 +161,10 @@ class VidaComun:
             )
             for n, (canal, profesion) in enumerate(invento.CONTACTOS)
         )
+
+    def _curso(self) -> None:
+        """Sixty hours with two sessions held, and somebody who asks how to measure."""
+        casa = self.casa
         curso = crear_curso(
             actor=self.equipo,
             nombre="Innovación pública en salud",
