@@ -120,6 +120,7 @@ def disenar(pagina, axe):
     for n in range(5, 0, -1):
         pagina.get_by_role("link", name=enlace["etapas"]).click()
         etapa(pagina, n)
+    pagina.get_by_role("button", name="Subir Paso 1").click()
     axe(pagina)
     expect(pagina.get_by_text("Ninguna solicitud llega a ella").first).to_be_visible()
     pagina.get_by_role("link", name="Cambiar la encuesta y la primera etapa").click()
