@@ -183,3 +183,9 @@ def test_un_sistema_se_agrega_se_detiene_y_su_secreto_no_cambia(client, i):
     client.post(url("alternar_conexion", conexion.pk))
     despues = Conexion.objects.get()
     assert (despues.secreto, despues.esta_activa) == (conexion.secreto, False)
+
+
+def test_un_sistema_sin_cifrar_no_se_agrega(client, i):
+    datos = {"nombre": "Archivo central", "url": "http://archivo.example/avisos"}
+    assert "debe empezar por https://" in client.post(url("conexiones"), datos).text
+    assert not Conexion.objects.exists()

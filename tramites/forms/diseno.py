@@ -1,8 +1,10 @@
 """What whoever designs types: a question, a stage with its actions, the survey, an area, a system."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.forms import formset_factory
 
 from sso_portal.nucleo.formularios.archivos import ArchivoField
@@ -290,3 +292,9 @@ class ConexionForm(forms.Form):
         widget=forms.TextInput({"class": "todo", "autocomplete": "off"}),
         error_messages={"required": "Escriba la dirección", "invalid": "Escriba la dirección completa: https://…"},
     )  # fmt: skip
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        if not url.startswith("https://") and urlsplit(url).hostname not in settings.LLAMADAS_PRIVADAS:
+            raise forms.ValidationError("La dirección debe empezar por https://")
+        return url
