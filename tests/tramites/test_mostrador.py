@@ -13,7 +13,7 @@ from sso_portal.nucleo.bitacora.models import Evento, Lectura
 from sso_portal.nucleo.cuentas.models import Persona, Rol
 from sso_portal.nucleo.legible.fechas import fecha_larga
 from tests.fabricas import UsuarioFactory, funcionario
-from tramites.models import Atencion, Certificacion, Consentimiento, Opinion, Solicitud
+from tramites.models import Atencion, Certificacion, Consentimiento, Opinion, Solicitud, VersionTramite
 from tramites.servicios.atencion import ProductoNoOfrecido, SinCertificacion, registrar_atencion
 from tramites.servicios.mostrador import (
     CodigoErrado,
@@ -144,6 +144,16 @@ def test_vencida_la_pagina_no_ofrece_empezar_ni_seguir_un_borrador(client, p):
     assert "Solo informar" in pagina
     assert "Su certificación venció" in pagina
     assert client.get(url("persona_parte", suyo, b.pk, 1)).status_code == 302
+
+
+def test_lo_que_no_va_por_el_portal_no_se_ofrece_empezar(client, p):
+    suyo = consentida(p)
+    boton = url("persona_empezar", suyo, p.tramite.codigo)
+    assert boton in client.get(url("persona", suyo)).text
+    VersionTramite.objects.update(estado="reemplazada")
+    pagina = client.get(url("persona", suyo)).text
+    assert boton not in pagina
+    assert "Todavía no se hace por el portal" in pagina
 
 
 def test_un_punto_no_atiende_lo_que_no_ofrece(p):

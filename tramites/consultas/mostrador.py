@@ -10,7 +10,16 @@ from django.utils import timezone
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Rol, Usuario
 from tramites.codigos import sirve_para_seguir
 from tramites.estados import ABIERTAS, EstadoSolicitud
-from tramites.models import Atencion, Certificacion, Consentimiento, Producto, Solicitud, Sucursal, Tramite
+from tramites.models import (
+    Atencion,
+    Certificacion,
+    Consentimiento,
+    Producto,
+    Solicitud,
+    Sucursal,
+    Tramite,
+    VersionTramite,
+)
 
 CON_TECLA = 9  # products that a digit of the keyboard reaches
 SIN_CORREO = "Sin cuenta: la atendió antes la red"
@@ -37,6 +46,11 @@ class Servible:
     es_piloto: bool
     vence_el: date | None
     veces: int = 0
+    va_por_el_portal: bool = False  # a published version: a case can be begun here
+
+    @property
+    def se_empieza(self) -> bool:
+        return self.se_tramita and self.va_por_el_portal
 
     @property
     def se_tramita(self) -> bool:
@@ -62,8 +76,15 @@ def servibles(agente: Usuario, sucursal: Sucursal) -> list[Servible]:
     veces: dict[int, int] = {}
     for (tramite,) in ultimas:
         veces[tramite] = veces.get(tramite, 0) + 1
+    corren = set(VersionTramite.objects.publicadas().order_by().values_list("tramite", flat=True))
     todos = [
-        Servible(p.tramite, p.es_piloto, vencen.get(p.tramite_id), veces.get(p.tramite_id, 0))
+        Servible(
+            p.tramite,
+            p.es_piloto,
+            vencen.get(p.tramite_id),
+            veces.get(p.tramite_id, 0),
+            p.tramite_id in corren,
+        )
         for p in productos.order_by("tramite__nombre", "pk")
     ]
     return sorted(todos, key=lambda s: (not s.se_tramita, -s.veces, s.tramite.nombre))
@@ -137,8 +158,8 @@ def pagina_de_persona(consentimiento: Consentimiento, agente: Usuario) -> dict[s
         "persona": consentimiento.persona,
         "borradores": list(suyas.filter(estado=EstadoSolicitud.BORRADOR).order_by("-guardada_en", "pk")),
         "abiertas": list(suyas.filter(estado__in=ABIERTAS).order_by("-radicada_en", "pk")),
-        "productos": productos[:CON_TECLA],
-        "los_demas": productos[CON_TECLA:],
+        "productos": [s for s in productos if s.se_empieza],
+        "los_demas": [s for s in productos if not s.se_empieza],
         "todos": productos,
         "minutos": minutos_de(consentimiento),
     }
