@@ -7,34 +7,25 @@ In one process, on the database of DATABASE_URL, inside a transaction that is un
 the best of many calls in turns with the bare order. Writes docs/bench/tramites_busqueda.md.
 """
 
-import os
-import platform
 import sys
-import time
 from pathlib import Path
 from random import Random
 
-RAIZ = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(RAIZ))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sso_portal.settings")
-os.environ.setdefault("PORTAL_ESTATICOS", "django.contrib.staticfiles.storage.StaticFilesStorage")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import django  # noqa: E402 — the settings go first
+from bench._medida import cabeza, escribir, hacer, leer, mejores
 
-django.setup()
+# isort: split
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
 
-import structlog  # noqa: E402
-from django.core.cache import cache  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from sso_portal.demo.carga.tramites import Red
+from tramites.busqueda import alguna, corregida, todas
+from tramites.consultas.catalogo import POR_PAGINA, ver_catalogo, vocabulario
+from tramites.consultas.filtros import Filtros
 
-from sso_portal.demo.carga.tramites import Red  # noqa: E402
-from tramites.busqueda import alguna, corregida, todas  # noqa: E402
-from tramites.consultas.catalogo import POR_PAGINA, ver_catalogo, vocabulario  # noqa: E402
-from tramites.consultas.filtros import Filtros  # noqa: E402
-
-INFORME = RAIZ / "docs" / "bench" / "tramites_busqueda.md"
 VECES = 40
 TABLAS = "tramites_tramite, tramites_ficha, tramites_tramite_necesidades, tramites_tramite_grupos"
 # A row of the page and the total: what any answer has to read.
@@ -96,18 +87,6 @@ def _de_texto(q):
     return DICEN, [consulta], TEXTO, [consulta]
 
 
-def leer(orden, valores):
-    with connection.cursor() as cursor:
-        cursor.execute(orden, valores)
-        return cursor.fetchall()
-
-
-def reloj(hacer):
-    inicio = time.perf_counter()
-    hacer()
-    return (time.perf_counter() - inicio) * 1000
-
-
 def medir(cliente):
     """{case: (milliseconds of ours, of the bare SQL, of the whole page, procedures found)}."""
     medidas = {}
@@ -123,10 +102,10 @@ def medir(cliente):
         def pagina(filtros=filtros):
             assert cliente.get("/tramites/buscar/", filtros).status_code == 200
 
-        tiempos = [(reloj(nuestra), reloj(suya), reloj(pagina)) for _ in range(VECES)]
+        tiempos = mejores(nuestra, suya, pagina, veces=VECES)
         total = ver_catalogo(Filtros(**filtros)).total
         assert total == suya()[0][0][0], nombre  # the same answer
-        medidas[nombre] = (*(min(t[n] for t in tiempos) for n in range(3)), total)
+        medidas[nombre] = (*tiempos, total)
     return medidas
 
 
@@ -138,12 +117,10 @@ def informe(pocas, muchas):
         f"| {n} | {a[3]} · {b[3]} | {celdas(a)} | {celdas(b)} | {b[0] / a[0]:.1f} |"
         for n, a, b in ((n, pocas[n], muchas[n]) for n in pocas)
     )
-    return f"""# Looking for a procedure
-
-`python bench/tramites_busqueda.py`, {timezone.localdate():%Y-%m-%d}, Python {platform.python_version()}, \
-{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}. Best of {VECES}, in turns, milliseconds. «Bare» \
-is the least SQL that answers the same: how many there are, and the {POR_PAGINA} of a page with their \
-institution, without the portal. «Page» is the whole answer to a browser, in the same process, no network.
+    return f"""{cabeza("Looking for a procedure", "tramites_busqueda")} Best of {VECES}, in turns, \
+milliseconds. «Bare» is the least SQL that answers the same: how many there are, and the {POR_PAGINA} of a \
+page with their institution, without the portal. «Page» is the whole answer to a browser, in the same \
+process, no network.
 
 | question | found in 2,000 · 20,000 | ours | bare | ratio | page | ours ×10 | bare | ratio | page | growth |
 |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
@@ -155,21 +132,18 @@ every five minutes; only then is the question asked again. Without words the ans
 
 
 def main():
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     cliente = Client(HTTP_HOST="localhost")
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic():
         if not leer("SELECT EXISTS (SELECT 1 FROM tramites_ficha)", [])[0][0]:
             Red(Random("bench"), hoy=timezone.localdate()).copiar()
-        cursor.execute(f"ANALYZE {TABLAS}")
+        hacer(f"ANALYZE {TABLAS}")
         pocas = medir(cliente)
-        cursor.execute(MULTIPLICAR)
+        hacer(MULTIPLICAR)
         cache.delete("tramites:vocabulario")
-        cursor.execute(f"ANALYZE {TABLAS}")
+        hacer(f"ANALYZE {TABLAS}")
         muchas = medir(cliente)
         transaction.set_rollback(True)
-    texto = informe(pocas, muchas)
-    print(texto)
-    INFORME.write_text(texto)
+    escribir("tramites_busqueda", informe(pocas, muchas))
 
 
 if __name__ == "__main__":

@@ -98,26 +98,41 @@ def por_canal() -> list[tuple[str, int, int, int]]:
 
 def por_sucursal() -> list[tuple[str, str, int, int]]:
     """(branch, municipio, attentions, products that it gave), the busiest first."""
-    filas = _del_ano().values_list("sucursal__nombre", "sucursal__municipio__nombre")
-    cuentas = filas.annotate(n=Sum("cuantas"), p=Count("tramite", distinct=True))
-    return list(cuentas.order_by("-n", "sucursal__nombre"))
+    cuentas: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for sucursal, _, n in _del_ano().values_list("sucursal", "tramite").annotate(n=Sum("cuantas")):
+        cuentas[sucursal] = [cuentas[sucursal][0] + n, cuentas[sucursal][1] + 1]
+    puntos = Sucursal.objects.filter(pk__in=cuentas).order_by("nombre", "pk")
+    nombres = puntos.values_list("pk", "nombre", "municipio__nombre")
+    filas = [(punto, lugar, cuentas[pk][0], cuentas[pk][1]) for pk, punto, lugar in nombres]
+    return sorted(filas, key=lambda fila: -fila[2])
 
 
 def por_producto() -> list[tuple[str, str, int, int]]:
     """(product, institution, attentions, done), the most asked first."""
-    filas = _del_ano().values_list("tramite__nombre", "entidad__nombre")
-    return list(filas.annotate(n=Sum("cuantas"), h=Sum("hechas")).order_by("-n", "tramite__nombre"))
+    sumas = _del_ano().values_list("tramite").annotate(n=Sum("cuantas"), h=Sum("hechas"))
+    cuentas = {tramite: (n, h) for tramite, n, h in sumas}
+    tramites = Tramite.objects.filter(pk__in=cuentas).order_by("nombre", "pk")
+    nombres = tramites.values_list("pk", "nombre", "entidad__nombre")
+    filas = [(tramite, quien, cuentas[pk][0], cuentas[pk][1]) for pk, tramite, quien in nombres]
+    return sorted(filas, key=lambda fila: -fila[2])
 
 
 def por_mes() -> list[tuple[str, int, int, int, int]]:
     """(month, attentions, branches, products, institutions), the last first."""
-    filas = AtencionDiaria.objects.order_by().annotate(mes=TruncMonth("dia")).values_list("mes")
-    cuentas = filas.annotate(
-        n=Sum("cuantas"), s=Count("sucursal", distinct=True), t=Count("tramite", distinct=True),
-        e=Count("entidad", distinct=True),
-    )  # fmt: skip
+    hoy = timezone.localdate()
+    primero = hoy.replace(year=hoy.year - 2, day=1)  # no older day is read: 24 months are told, or 25
+    recientes = AtencionDiaria.objects.filter(dia__gte=primero).order_by()
+    filas = recientes.annotate(mes=TruncMonth("dia")).values_list("mes", "sucursal", "tramite", "entidad")
+    cuentas: dict[date, int] = defaultdict(int)
+    puntos, tramites, entidades = (defaultdict(set) for _ in range(3))
+    for mes, punto, tramite, entidad, n in filas.annotate(n=Sum("cuantas")):
+        cuentas[mes] += n
+        puntos[mes].add(punto)
+        tramites[mes].add(tramite)
+        entidades[mes].add(entidad)
     return [
-        (f"{MESES[mes.month - 1]} de {mes.year}", *resto) for mes, *resto in cuentas.order_by("-mes")[:24]
+        (f"{MESES[m.month - 1]} de {m.year}", n, len(puntos[m]), len(tramites[m]), len(entidades[m]))
+        for m, n in sorted(cuentas.items(), reverse=True)[:24]
     ]
 
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Avg, Count, F, Q, QuerySet
+from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Usuario
 from tramites.estados import TERMINADAS, EstadoSolicitud
-from tramites.models import Area, Puesto, Requisito, Solicitud
+from tramites.models import Area, Puesto, Requisito, Solicitud, Tramite
 
 from .recorrido import pasos_que_faltan, tramos
 from .respuestas import en_palabras
@@ -78,8 +78,10 @@ def _buscados(casos: QuerySet[Solicitud], filtros: dict[str, str]) -> QuerySet[S
 
 
 def _tramites(areas: list[Area]) -> list[tuple[int, str]]:
-    suyos = Solicitud.objects.filter(area__in=[a.pk for a in areas]).order_by("tramite__nombre")
-    return list(suyos.values_list("tramite_id", "tramite__nombre").distinct()[:50])
+    """Those of which some case is in these areas: one case of each is looked for, none is counted."""
+    suya = Solicitud.objects.filter(area__in=[a.pk for a in areas], tramite=OuterRef("pk")).order_by()
+    suyos = Tramite.objects.filter(Exists(suya), entidad__in={a.entidad_id for a in areas})
+    return list(suyos.order_by("nombre", "pk").values_list("pk", "nombre")[:50])
 
 
 def colegas(areas: list[Area]) -> list[Usuario]:

@@ -30,7 +30,7 @@ SEGUNDOS_DE_UN_DIA = 86_400
     fuente=ATENCIONES,
 )
 def atenciones_por_producto(_proceso: str = "") -> Tabla:
-    """Attentions by product, the most asked first. One query. Source: ATD-011."""
+    """Attentions by product, the most asked first. Two queries. Source: ATD-011."""
     filas: list[Fila] = [
         {"tramite": tramite, "institucion": quien, "hechas": porcentaje(h, n), "atenciones": n}
         for tramite, quien, n, h in datos.por_producto()
@@ -55,7 +55,7 @@ def atenciones_por_producto(_proceso: str = "") -> Tabla:
     fuente=ATENCIONES,
 )
 def atenciones_por_sucursal(_proceso: str = "") -> Tabla:
-    """Attentions by branch, the busiest first. One query. Source: ATD-011."""
+    """Attentions by branch, the busiest first. Two queries. Source: ATD-011."""
     filas: list[Fila] = [
         {"punto": punto, "municipio": municipio, "tramites": p, "atenciones": n}
         for punto, municipio, n, p in datos.por_sucursal()

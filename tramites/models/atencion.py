@@ -239,6 +239,7 @@ class Opinion(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = "opinión", "opiniones"
+        indexes = [models.Index(fields=["dada_en"], name="tramites_opinion_llegada")]
         constraints = [
             models.CheckConstraint(name="tramites_opinion_escala", condition=Q(escala__gte=1, escala__lte=5))
         ]

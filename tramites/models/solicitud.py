@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -39,7 +39,7 @@ class SolicitudQuerySet(models.QuerySet):
     def de_oficina(self, usuario):
         """The cases that the areas of an official have or had, none of the official's own."""
         areas = list(usuario.puestos_tramites.order_by("pk").values_list("area_id", flat=True))
-        suyas = Q(area__in=areas) | Q(pk__in=_con_paso_en(areas))
+        suyas = Q(area__in=areas) | _con_paso_en(areas)
         return self.filter(suyas).exclude(persona=usuario.persona_id) if areas else self.none()
 
     def abiertas(self):
@@ -52,7 +52,8 @@ class SolicitudQuerySet(models.QuerySet):
 
 
 def _con_paso_en(areas):
-    return Paso.objects.filter(area__in=areas).order_by().values("solicitud")
+    """Asked of each case, not of all the stays that the areas ever had."""
+    return Exists(Paso.objects.filter(area__in=areas, solicitud=OuterRef("pk")).order_by())
 
 
 class Solicitud(models.Model):
@@ -75,7 +76,7 @@ class Solicitud(models.Model):
         max_length=14, choices=EstadoSolicitud, default=EstadoSolicitud.BORRADOR, editable=False
     )
     etapa = models.CharField(max_length=40, blank=True, editable=False)
-    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="solicitudes")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="solicitudes", db_index=False)
     responsable = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="solicitudes_a_cargo"
     )
@@ -106,6 +107,12 @@ class Solicitud(models.Model):
                 name="tramites_solicitud_de_area",
                 condition=Q(estado__in=ABIERTAS),
             ),
+            models.Index(
+                fields=["area", "-terminada_en", "-id"],
+                name="tramites_solicitud_terminadas",
+                condition=Q(estado__in=TERMINADAS),
+            ),
+            models.Index(fields=["area", "tramite"], name="tramites_solicitud_area_tram"),
             models.Index(fields=["persona", "-creada_en"], name="tramites_solicitud_de_persona"),
             models.Index(fields=["tramite", "-radicada_en"], name="tramites_solicitud_tramite"),
         ]
