@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from sso_portal.nucleo.cuentas.models import Rol
+from tests.fabricas import funcionario
 from tramites.models import Atencion, Producto
 
 from .mostrador import punto
@@ -117,6 +119,12 @@ def test_un_renglon_a_medias_se_dice_y_no_se_pierde(client, p):
 def test_al_cambiar_de_persona_no_se_borra_lo_que_espera_red(client, p):
     client.cookies["jornada"] = "1"
     assert client.post("/tramites/mostrador/cambiar/")["Clear-Site-Data"] == '"cache"'
+
+
+def test_la_pagina_sin_red_dice_su_cuenta_sin_punto_de_miles(client, p):
+    agente = funcionario(Rol.AGENTE, entidad=p.entidad, pk=70303)
+    client.force_login(agente)
+    assert 'data-jornada="70303"' in client.get(JORNADA).text
 
 
 def test_el_que_sirve_la_pagina_sin_red_solo_es_de_agentes(client, p):
