@@ -104,11 +104,8 @@ class Oficina:
             def pagina(suyos=suyos):
                 assert self.cliente.get("/tramites/bandeja/", suyos).status_code == 200
 
-            hay, filas = suya()
-            pagina_ = nuestra()
-            assert (pagina_.paginator.count, [s.pk for s in pagina_]) == (hay[0][0], [f[0] for f in filas]), (
-                nombre
-            )
+            (hay, filas), una = suya(), nuestra()
+            assert (una.paginator.count, [s.pk for s in una]) == (hay[0][0], [f[0] for f in filas]), nombre
             yield nombre, hay[0][0], nuestra, suya, pagina
         yield "what waits, on the home page", *self._cuentas()
         yield "take 24 at once", *self._lote()
