@@ -26,6 +26,7 @@ sys.path.insert(0, str(RAIZ))
 from arranque.buzon import Buzon  # noqa: E402 — the root of the project goes first
 
 INFORME = RAIZ / "docs" / "bench" / "evento.md"
+CASOS = 1_000  # of cumplimiento, which has no part in the event
 BASE = f"bench_evento_{os.getpid()}"
 
 
@@ -68,8 +69,9 @@ def preparar():
     django.setup()
     from django.core.management import call_command
 
-    for orden in ("migrate", "preparar_firma", "cargar_demo"):
+    for orden in ("migrate", "preparar_firma"):
         call_command(orden, verbosity=0)
+    call_command("cargar_demo", verbosity=0, casos=CASOS)
     from asignacion.models import Sorteo
     from sso_portal.demo.carga import sorteos
 

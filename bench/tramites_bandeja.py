@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench._medida import cabeza, escribir, hacer, leer, mejores, navegador_de
+from bench._medida import cabeza, escribir, hacer, leer, mejores, navegador_de, tantos
 
 # isort: split
 from django.db import transaction
@@ -24,7 +24,7 @@ from tramites.consultas.pendientes import pendientes_de
 from tramites.models import Solicitud
 from tramites.servicios.responsables import tomar_o_reasignar_en_lote
 
-VECES, POCOS, MUCHOS = 5, 100_000, 1_000_000
+VECES, POCOS, MUCHOS = 5, tantos(100_000), tantos(1_000_000)
 COLUMNAS = "s.*, t.nombre, e.nombre, v.estructura, p.nombres, p.apellidos, a.nombre, u.nombre_visible"
 UNIDAS = """tramites_solicitud s JOIN tramites_tramite t ON t.id = s.tramite_id
   JOIN territorio_entidad e ON e.id = t.entidad_id JOIN tramites_versiontramite v ON v.id = s.version_id

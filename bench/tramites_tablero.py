@@ -15,7 +15,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench._medida import cabeza, escribir, hacer, leer, mejores, navegador_de
+from bench._medida import cabeza, escribir, hacer, leer, mejores, navegador_de, tantos
 
 # isort: split
 from django.core.cache import cache
@@ -31,7 +31,8 @@ from tramites.consultas import medidas
 from tramites.models import Atencion, AtencionDiaria
 from tramites.servicios.resumen import SUMAR, resumir_atenciones
 
-VECES, SOLICITUDES, POCAS, MUCHAS, DIAS = 2, 42_000, 1_000_000, 10_000_000, 10
+VECES, DIAS = 2, 10
+SOLICITUDES, POCAS, MUCHAS = tantos(42_000), tantos(1_000_000), tantos(10_000_000)
 # Each product of a branch by its weight, each working day of a year: so many on average, never half a person.
 PESOS = """
 CREATE TEMP TABLE pesos ON COMMIT DROP AS

@@ -103,7 +103,12 @@ def _sin_salir_del_equipo():
 
 @pytest.fixture(autouse=True)
 def _cache_propia():
-    """Start every test with an empty cache: a prefix nobody used before."""
+    """Start every test with an empty cache."""
+    olvidar_cache()
+
+
+def olvidar_cache():
+    """Forget this process's cache with a prefix nobody used before: to empty it would empty that of all."""
     caches.settings["default"]["KEY_PREFIX"] = f"{settings.CELERY_TASK_DEFAULT_QUEUE}-{next(_numeros)}"
     with contextlib.suppress(AttributeError):
         del caches["default"]

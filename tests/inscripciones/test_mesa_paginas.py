@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,6 +13,7 @@ from inscripciones.models import Convocatoria, Inscripcion
 from inscripciones.servicios.prioridad import indice_de
 from sso_portal.nucleo.bitacora.models import Lectura
 from sso_portal.nucleo.cuentas.models import Rol
+from tests.apoyo.vigilancia import olvidar_cache
 from tests.fabricas import CHOCO, ArchivoFactory, ConvocatoriaFactory, funcionario, inscripcion_radicada
 
 from .mesa import MOTIVO, caso_tomado, en_estado, no_cumple, oficial, todo_cumple
@@ -97,7 +97,7 @@ def test_cada_pestana_abre(client, maria, pestana):
 
 
 def _consultas(client, ruta):
-    cache.clear()
+    olvidar_cache()
     with CaptureQueriesContext(
         connection,
     ) as consultas:

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Rol
@@ -179,7 +178,6 @@ def test_sumar_otra_vez_deja_lo_mismo_y_lo_tarde_entra_en_su_dia(p):
 
 
 def test_tablero_hoja_y_api_dicen_lo_mismo(client, p):
-    cache.clear()
     client.force_login(funcionario(Rol.DIRECCION))
     tablero = client.get("/tramites/direccion/").text
     assert "Horas ahorradas a las personas" in tablero
