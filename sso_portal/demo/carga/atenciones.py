@@ -42,9 +42,10 @@ BASES = {  # code: requests a year, business days in person, what was removed
     "renuncia-con-justa-causa": (640, "20", "La autenticación de la firma en notaría"),
     "certificado-de-cumplimiento-del-sso": (
         9_800,
-        "8",
+        "10",
         "El viaje a la secretaría con el certificado de la IPS",
     ),
+    "peticion": (12_400, "15", "La copia de la petición con sello de recibido"),
 }
 
 

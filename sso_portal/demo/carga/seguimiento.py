@@ -5,6 +5,8 @@ courses and who took them, the questions that lead to a procedure, the report of
 from datetime import date, timedelta
 
 from sso_portal.demo.invento import seguimiento as palabras
+from sso_portal.demo.invento.nombres import APELLIDOS, NOMBRES
+from sso_portal.demo.papeles import DOMINIO
 from sso_portal.nucleo.cuentas.models import Nombramiento, Rol, Usuario
 from sso_portal.nucleo.reuniones.servicios import Acta, anotar_reunion, cumplir_decision
 from tramites.consultas.seguimiento import COMITE, DE_LA_RED, sobre_tramite
@@ -15,8 +17,11 @@ from tramites.servicios.informe import hacer_informe_del_mes
 from tramites.servicios.orientacion import cambiar_orientacion, publicar_orientacion
 from tramites.servicios.seguimiento import anotar_integrante, anotar_meta, nombrar_coordinacion
 
+from .instituciones import Cuenta, copiar_cuentas
+from .puntos import ALTA
 from .tramites import Red
 
+PERSONAS_DE_LA_RED = 52  # besides those of the doors. Source: SOL-026
 EXONERACION = "exoneracion-por-causal"
 METAS = (  # stage, what, how many, days from today
     (EstadoAdhesion.PILOTO, Meta.Indicador.INSTITUCIONES, 20, -200),
@@ -38,6 +43,7 @@ def poner_seguimiento(red: Red, *, hoy: date) -> None:
     nombrar_coordinacion(tramite, cuentas[red.papeles["funcionaria"]], actor=admin)
     _reuniones(tramite, admin, direccion, hoy)
     _metas(direccion, hoy)
+    _gente(red)
     _cursos(tramite, admin, hoy)
     cambiar_orientacion(tramite, lambda _: palabras.ARBOL, actor=admin)
     publicar_orientacion(tramite, actor=admin)
@@ -64,6 +70,25 @@ def _metas(direccion: Usuario, hoy: date) -> None:
         anotar_meta(actor=direccion, etapa=etapa, indicador=indicador, valor=valor, para_el=para_el)
 
 
+def _gente(red: Red) -> None:
+    """Officials of the other institutions, who answer or attend in their name."""
+    otras = [entidad for sigla, entidad in red.entidades.items() if sigla != "sso"]
+    nombres = [
+        f"{NOMBRES[7 * n % len(NOMBRES)]} {APELLIDOS[11 * n % len(APELLIDOS)]}"
+        for n in range(PERSONAS_DE_LA_RED)
+    ]
+    ids = copiar_cuentas(Cuenta(f"gestion{n}@{DOMINIO}", quien) for n, quien in enumerate(nombres, start=1))
+    Nombramiento.objects.bulk_create(
+        Nombramiento(
+            usuario_id=pk,
+            rol=Rol.AGENTE if n % 4 == 0 else Rol.FUNCIONARIO,
+            entidad_id=otras[n % len(otras)],
+            desde=ALTA,
+        )
+        for n, pk in enumerate(ids)
+    )
+
+
 def _cursos(tramite: Tramite, admin: Usuario, hoy: date) -> None:
     nombrados = Nombramiento.objects.vigentes().filter(rol__in=DE_LA_RED).order_by().values("usuario")
     gente = list(Usuario.objects.filter(pk__in=nombrados).order_by("pk"))
@@ -71,4 +96,4 @@ def _cursos(tramite: Tramite, admin: Usuario, hoy: date) -> None:
         datos = {"publico": publico, "titulo": titulo, "duracion_minutos": minutos, "material": material}
         curso = escribir_curso(tramite.entidad, actor=admin, **datos)
         if publico != "ciudadania":
-            anotar_asistencia(curso, gente[:-2], hoy - timedelta(days=40), actor=admin)
+            anotar_asistencia(curso, gente[:-9], hoy - timedelta(days=40), actor=admin)

@@ -90,6 +90,11 @@ PARA = [
     (" para personas migrantes", "migrantes"), (" para personas mayores", "personas-mayores"),
     (" para personas con discapacidad", "discapacidad"), (" para jóvenes", "jovenes"),
 ]  # fmt: skip
+# for whom works in it, whatever else makes it one of several. Source: SOL-002
+DE_TRABAJO = {
+    "campo": ("productores",), "sanidad": ("productores",),
+    "fomento": ("emprendedores", "mipymes"), "empresas": ("emprendedores", "mipymes"),
+}  # fmt: skip
 EVENTOS = {
     "afiliacion": "voy-a-tener-un-hijo", "citas": "estoy-enferma", "vacunas": "voy-a-tener-un-hijo",
     "buscar-empleo": "perdi-el-empleo", "derechos-laborales": "perdi-el-empleo", "becas": "me-gradue",
@@ -175,7 +180,7 @@ def _inventar(azar: Random, uno: Combinacion) -> TramiteInventado:
         tipo=tipo,
         institucion=institucion,
         necesidades=(necesidad, *((evento,) if evento else ())),
-        grupos=(para[1],) if para[1] else (),
+        grupos=(*((para[1],) if para[1] else ()), *DE_TRABAJO.get(institucion, ())),
         ficha=_ficha(azar, nombre, tipo, cosa),
         requisitos=[{"texto": texto} for texto in REQUISITOS[tipo]],
         guias=[VIDEO] if tipo == "carne" else [],
