@@ -10,7 +10,9 @@ import secrets
 ALFABETO = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
 AZAR, LARGO = 15, 16
 _CONFUSIONES = str.maketrans("OIL", "011")
+_VALOR = {letra: valor for valor, letra in enumerate(ALFABETO)}
 _POLINOMIO = 0b100101  # x⁵ + x² + 1: the field of 32 elements
+_DOBLES = tuple(2 * n ^ (_POLINOMIO if n & 16 else 0) for n in range(32))
 
 
 def nuevo_codigo(prefijo: str) -> str:
@@ -38,11 +40,8 @@ def _con_guiones(prefijo: str, cuerpo: str) -> str:
 def _control(prefijo: str, cuerpo: str) -> str:
     """Weigh each character by a different power of 2 in GF(32): one slip or one swap always changes it."""
     suma = 0
-    for valor in (*(ord(letra) - ord("A") for letra in prefijo), *(ALFABETO.index(c) for c in cuerpo)):
-        suma = _doble(suma ^ valor)
+    for letra in prefijo:
+        suma = _DOBLES[suma ^ (ord(letra) - ord("A"))]
+    for letra in cuerpo:
+        suma = _DOBLES[suma ^ _VALOR[letra]]
     return ALFABETO[suma]
-
-
-def _doble(valor: int) -> int:
-    valor <<= 1
-    return valor ^ _POLINOMIO if valor & 32 else valor
