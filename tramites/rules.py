@@ -40,6 +40,28 @@ def es_suya(usuario, solicitud):
 
 
 @rules.predicate
+def la_representa(usuario, solicitud):
+    """The case that the account carries for somebody who still lets."""
+    representacion = solicitud.representacion
+    return bool(
+        representacion and representacion.representante_id == usuario.pk and representacion.esta_vigente
+    )
+
+
+@rules.predicate
+def la_empezo(usuario, solicitud):
+    """Whoever began it in another's name decides nothing in it, also when that ended."""
+    return bool(solicitud.representacion and solicitud.representacion.representante_id == usuario.pk)
+
+
+@rules.predicate
+def es_parte(usuario, representacion):
+    """Whoever acts, or the person in whose name."""
+    de_ella = bool(usuario.persona_id and representacion.persona_id == usuario.persona_id)
+    return de_ella or representacion.representante_id == usuario.pk
+
+
+@rules.predicate
 def responde_tramites(usuario, _objeto=None):
     return bool(usuario.is_authenticated and usuario.tiene_rol(Rol.FUNCIONARIO))
 
@@ -53,10 +75,11 @@ def es_de_su_entidad(usuario, solicitud):
 
 # Whoever asks for themselves, officials included.
 rules.add_perm("tramites.pedir", rules.is_authenticated)
-rules.add_perm("tramites.llevar_propia", es_suya)
+rules.add_perm("tramites.llevar_propia", es_suya | la_representa)
+rules.add_perm("tramites.terminar_representacion", es_parte)
 # The official.
 rules.add_perm("tramites.ver_bandeja", responde_tramites)
-rules.add_perm("tramites.atender", responde_tramites & es_de_su_entidad & ~es_suya)
+rules.add_perm("tramites.atender", responde_tramites & es_de_su_entidad & ~es_suya & ~la_empezo)
 
 
 # --- The definition of a procedure ---

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import areas, caso, caso_propio, diseno, oficina, persona
+from .views import areas, caso, caso_propio, diseno, oficina, persona, representacion
 
 urlpatterns = [
     # anybody, with the code
@@ -12,6 +12,11 @@ urlpatterns = [
     path("ficha/<slug:codigo>/empezar/", persona.empezar, name="empezar"),
     path("mis-solicitudes/", persona.mias, name="mias"),
     path("mis-solicitudes/traer/", persona.traer, name="traer"),
+    path("mis-solicitudes/por-otra/", representacion.representar, name="representar"),
+    path("mis-solicitudes/por-otra/codigo/", representacion.dar, name="dar_representacion"),
+    path(
+        "mis-solicitudes/por-otra/<int:pk>/terminar/", representacion.terminar, name="terminar_representacion"
+    ),
     path("mis-solicitudes/<int:pk>/", caso_propio.solicitud, name="solicitud"),
     path("mis-solicitudes/<int:pk>/parte/<int:numero>/", persona.parte, name="parte"),
     path("mis-solicitudes/<int:pk>/quitar/<slug:campo>/", persona.quitar, name="quitar_documento"),

@@ -200,6 +200,7 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         **{f"tramites:turno_{acto}": [c.turno.pk] for acto in ("ausente", "volvio")},
         **{f"tramites:cita_{acto}": [c.cita.pk] for acto in ("llego", "falto")},
         "tramites:empezar": [c.tramite.codigo],
+        "tramites:terminar_representacion": [10**6],  # of somebody else, for every role
         "tramites:abrir_version": [c.tramite.codigo],
         "tramites:importar_version": [c.tramite.codigo],
         **{f"tramites:{puerta}": [c.version.pk] for puerta in DE_VERSION},

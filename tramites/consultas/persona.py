@@ -43,9 +43,10 @@ def _tarea(verbo: str, solicitud: Solicitud, vence: Any = None) -> Pendiente:
 
 
 def mis_solicitudes(usuario: Usuario) -> Any:
-    """Her cases, the newest first; with how many messages of the office each has."""
+    """Hers and those she carries for others, the newest first; with how many messages of the office."""
     de_oficina = Q(mensajes__es_interno=False, mensajes__es_de_la_persona=False)
-    suyas = Solicitud.objects.de_persona(usuario).select_related("tramite__entidad", "area")
+    suyas = Solicitud.objects.de_persona(usuario) | Solicitud.objects.por_otra(usuario)
+    suyas = suyas.select_related("tramite__entidad", "area", "persona")
     return suyas.annotate(n_mensajes=Count("mensajes", filter=de_oficina)).order_by("-creada_en", "-pk")
 
 
@@ -105,6 +106,8 @@ def reutilizables_para(solicitud: Solicitud, campos: list[Campo]) -> dict[str, l
     if not claves:
         return {}
     suyos = Anexo.objects.filter(solicitud__persona=solicitud.persona_id, es_reutilizable=True)
+    if solicitud.representacion_id:  # whoever acts for her reads nothing of her other cases
+        suyos = suyos.filter(solicitud__representacion=solicitud.representacion_id)
     otros = list(suyos.exclude(solicitud=solicitud).select_related("archivo").order_by("-pk")[:30])
     unicos = {a.archivo_id: a for a in reversed(otros)}
     ofrecidos = sorted(unicos.values(), key=lambda a: -a.pk)

@@ -9,6 +9,7 @@ from .ficha import Ficha, Guia, Requisito
 from .mejora import LineaBase, Puesta, Simplificacion
 from .orientacion import Orientacion
 from .red import Horario, Parada, PoblacionMunicipio, Producto, Sucursal
+from .representacion import Representacion
 from .seguimiento import Coordinacion, Informe, Integrante, Meta
 from .solicitud import Paso, Solicitud
 from .turnos import Agenda, Cita, Turno
@@ -48,6 +49,7 @@ __all__ = [
     "Producto",
     "Puesta",
     "Puesto",
+    "Representacion",
     "Requisito",
     "RespuestaEncuesta",
     "Simplificacion",

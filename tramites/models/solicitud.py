@@ -21,6 +21,7 @@ from tramites.estados import ABIERTAS, RADICADAS, TERMINADAS, TRANSICIONES_SOLIC
 from .catalogo import Tramite
 from .definicion import Area, VersionTramite
 from .red import Sucursal
+from .representacion import Representacion
 
 DESISTIMIENTO_TACITO = "Desistimiento tácito"
 
@@ -30,11 +31,16 @@ class SolicitudQuerySet(models.QuerySet):
         """A person's own; of an area, those it has or had, to its people. Drafts are only of their owner."""
         if not usuario.is_authenticated:
             return self.none()
-        return self.de_persona(usuario) | self.de_oficina(usuario)
+        return self.de_persona(usuario) | self.por_otra(usuario) | self.de_oficina(usuario)
 
     def de_persona(self, usuario):
         """The cases of the person behind an account."""
         return self.filter(persona=usuario.persona_id) if usuario.persona_id else self.none()
+
+    def por_otra(self, usuario):
+        """The cases that ``usuario`` carries in the name of somebody who still lets."""
+        vigentes = Representacion.objects.vigentes().filter(representante=usuario).order_by()
+        return self.filter(representacion__in=vigentes.values("pk"))
 
     def de_oficina(self, usuario):
         """The cases that the areas of an official have or had, none of the official's own."""
@@ -47,8 +53,9 @@ class SolicitudQuerySet(models.QuerySet):
 
     def con_todo(self):
         return self.select_related(
-            "tramite__entidad", "version__tramite", "persona", "area", "responsable", "sucursal"
-        )
+            "tramite__entidad", "version__tramite", "persona", "area", "responsable", "sucursal",
+            "representacion__representante__persona",
+        )  # fmt: skip
 
 
 def _con_paso_en(areas):
@@ -70,6 +77,9 @@ class Solicitud(models.Model):
     tramite = models.ForeignKey(Tramite, models.PROTECT, related_name="solicitudes", verbose_name="trámite")
     version = models.ForeignKey(VersionTramite, models.PROTECT, related_name="solicitudes")
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="solicitudes")
+    representacion = models.ForeignKey(
+        Representacion, models.PROTECT, null=True, related_name="solicitudes", editable=False
+    )  # of whoever began it in her name
     canal_inicio = models.CharField(max_length=10, choices=Canal, default=Canal.WEB)
     sucursal = models.ForeignKey(Sucursal, models.PROTECT, null=True, related_name="solicitudes")
     estado = models.CharField(

@@ -47,6 +47,13 @@ class Pedido:
     motivo_jefatura: str = ""
 
 
+def _de_la_persona(solicitud: Solicitud, actor: Usuario) -> bool:
+    """Herself, or whoever carries the case in her name."""
+    representacion = solicitud.representacion
+    de_quien_la_lleva = bool(representacion and representacion.representante_id == actor.pk)
+    return de_quien_la_lleva or actor.persona_id == solicitud.persona_id
+
+
 @transaction.atomic
 def escribir_mensaje(  # noqa: PLR0913 (all by name: what is said, in whose name, to whom)
     solicitud: Solicitud,
@@ -64,7 +71,7 @@ def escribir_mensaje(  # noqa: PLR0913 (all by name: what is said, in whose name
     con_candado(solicitud)
     if clave and (anterior := Mensaje.objects.filter(clave=clave).first()):
         return anterior
-    propio = actor.persona_id == solicitud.persona_id
+    propio = _de_la_persona(solicitud, actor)
     mensaje = Mensaje.objects.create(
         solicitud=solicitud,
         texto=texto,

@@ -65,6 +65,8 @@ def _sin_la_persona(quienes: list[int], solicitud: Solicitud | None) -> list[int
     if solicitud is None:
         return quienes
     suyas = set(Usuario.objects.filter(persona=solicitud.persona_id).order_by().values_list("pk", flat=True))
+    if solicitud.representacion:
+        suyas.add(solicitud.representacion.representante_id)
     return [q for q in quienes if q not in suyas]
 
 

@@ -25,7 +25,7 @@ from tramites.servicios.dialogo import (
 from tramites.servicios.persona import EncuestaCerrada, responder_encuesta
 from tramites.servicios.radicacion import desistir_solicitud
 
-from .persona import propia
+from .persona import propia, quien_escribe
 
 
 @require_safe
@@ -57,7 +57,9 @@ def mensaje(request, pk):
     if not suya.numero or not form.is_valid():
         return _pagina(request, suya, mensaje=form) if suya.numero else redirect(suya)
     texto = form.cleaned_data["texto"]
-    escribir_mensaje(suya, texto, actor=request.user, quien=str(suya.persona), clave=leer_llave(request))
+    escribir_mensaje(
+        suya, texto, actor=request.user, quien=quien_escribe(request.user, suya), clave=leer_llave(request)
+    )
     messages.success(request, "Su mensaje quedó en la solicitud.")
     return redirect(suya)
 

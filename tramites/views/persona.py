@@ -19,9 +19,11 @@ from tramites.consultas.persona import (
     reutilizables_para,
     tareas_de,
 )
+from tramites.consultas.representacion import representaciones_de
 from tramites.consultas.respuestas import en_palabras
 from tramites.forms.persona import IdentidadForm, TraerForm
 from tramites.forms.preguntas import PreguntasForm
+from tramites.forms.representacion import ParaQuienForm
 from tramites.models import Anexo, Solicitud, Tramite
 from tramites.servicios.borrador import (
     SolicitudEnviada,
@@ -34,6 +36,7 @@ from tramites.servicios.borrador import (
 )
 from tramites.servicios.persona import NoEsDeEllaLaSolicitud, identificar_persona, traer_solicitud
 from tramites.servicios.radicacion import FaltanRespuestas, radicar_solicitud
+from tramites.servicios.representacion import RepresentacionImposible, empezar_por_otra
 
 from .modulo import canal_de, punto_de
 
@@ -43,6 +46,12 @@ VIVAS = "vivas"  # the browser showed each question as soon as another asked for
 def propia(request, pk):
     """The case ``pk`` of the person who asks."""
     return obtener_permitido(request.user, "tramites.llevar_propia", Solicitud.objects.con_todo(), pk=pk)
+
+
+def quien_escribe(usuario, solicitud) -> str:
+    """Herself, or whoever acts for her, said so."""
+    suya = solicitud.persona_id == usuario.persona_id
+    return str(solicitud.persona) if suya else f"{solicitud.representacion.quien}, por {solicitud.persona}"
 
 
 @require_safe
@@ -58,12 +67,33 @@ def empezar(request, codigo):
     tramite = get_object_or_404(Tramite.objects.publicados().select_related("entidad"), codigo=codigo)
     persona = request.user.persona
     form = _identidad(request) if IdentidadForm.hace_falta(persona) else None
-    if request.method == "POST" and (form is None or form.is_valid()):
+    para = _para_quien(request)
+    if request.method == "POST" and para.is_valid() and para.elegida:
+        return _empezada_por_otra(request, tramite, para.elegida)
+    if request.method == "POST" and para.is_valid() and (form is None or form.is_valid()):
         if form:
             persona = identificar_persona(form.cleaned_data, actor=request.user)
         return _empezada(request, tramite, persona)
-    version = tramite.versiones.publicadas().first()
-    return render(request, "tramites/empezar.html", {"tramite": tramite, "form": form, "version": version})
+    contexto = {"tramite": tramite, "form": form, "version": tramite.versiones.publicadas().first()}
+    return render(request, "tramites/empezar.html", {**contexto, "para": _si_hay(para)})
+
+
+def _para_quien(request):
+    datos = request.POST if request.method == "POST" else None
+    return ParaQuienForm(datos, representaciones=representaciones_de(request.user), initial={"por": ""})
+
+
+def _si_hay(para):
+    return para if para.representaciones else None
+
+
+def _empezada_por_otra(request, tramite, representacion):
+    try:
+        suya = empezar_por_otra(tramite, representacion, actor=request.user, clave=leer_llave(request))
+    except (RepresentacionImposible, TramiteSinVersion) as error:
+        messages.error(request, str(error))
+        return redirect("tramites:empezar", tramite.codigo)
+    return redirect(suya)
 
 
 def _identidad(request):
