@@ -114,6 +114,19 @@ def test_por_telefono_nadie_firma_en_papel():
         consentir_en_papel(sola, agente=linea.agente, sucursal=linea.sucursal)
 
 
+def test_por_telefono_se_pide_un_correo_y_no_se_ofrece_la_firma(client):
+    linea = punto(clase="telefono")
+    client.force_login(linea.agente)
+    client.post(f"{MOSTRADOR}puesto/", {"sucursal": linea.sucursal.pk, "ventanilla": "1"})
+    quien = {"tipo": "CC", "numero": "777123", "nombres": "Rosa", "apellidos": "Chindoy", "correo": ""}
+    assert "Pídale un correo" in client.post(f"{MOSTRADOR}nueva/", quien).text
+    assert not Persona.objects.filter(nombres="Rosa").exists()
+    client.post(f"{MOSTRADOR}nueva/", {**quien, "correo": "rosa@example.org"})
+    pagina = client.post(f"{MOSTRADOR}identificar/", quien).text
+    assert "Por teléfono no hay firma" in pagina
+    assert "Ya firmó" not in pagina
+
+
 def test_nadie_se_atiende_a_si_mismo(p):
     p.agente.persona = ciudadana("99").persona
     with pytest.raises(ConsentimientoImposible, match="sí mismo"):

@@ -65,9 +65,18 @@ class PersonaNuevaForm(BuscarPersonaForm):
     correo = forms.EmailField(
         label="Correo electrónico", required=False, widget=forms.EmailInput(SIN_AUTOLLENADO),
         help_text="Ahí le llega el código. Si no tiene, firma la autorización en papel.",
-        error_messages={"invalid": "Escriba el correo completo. Ejemplo: nombre@correo.com"},
+        error_messages={
+            "required": "Pídale un correo: por teléfono nadie firma en papel",
+            "invalid": "Escriba el correo completo. Ejemplo: nombre@correo.com",
+        },
     )  # fmt: skip
     field_order = ["tipo", "numero", "nombres", "apellidos", "correo"]
+
+    def __init__(self, *args: Any, con_correo: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if con_correo:  # by telephone nobody signs
+            self.fields["correo"].required = True
+            self.fields["correo"].help_text = "Ahí le llega el código que ella le lee."
 
 
 class CodigoLeidoForm(forms.Form):

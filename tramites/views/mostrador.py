@@ -31,7 +31,7 @@ from tramites.forms.mostrador import (
     PersonaNuevaForm,
 )
 from tramites.forms.turnos import TurnoForm
-from tramites.models import Consentimiento, Tramite
+from tramites.models import Consentimiento, Sucursal, Tramite
 from tramites.servicios.atencion import NoSePuedeAtender, registrar_atencion
 from tramites.servicios.mostrador import (
     CodigoErrado,
@@ -112,12 +112,20 @@ def identificar(request, sucursal):
     form = BuscarPersonaForm(request.POST)
     if not form.is_valid():
         return _inicio(request, sucursal, buscar=form)
-    return _identificada(request, sucursal, PersonaNuevaForm(initial=form.cleaned_data), form.cleaned_data)
+    nueva = PersonaNuevaForm(initial=form.cleaned_data, con_correo=_es_telefono(sucursal))
+    return _identificada(request, sucursal, nueva, form.cleaned_data)
+
+
+def _es_telefono(sucursal) -> bool:
+    return sucursal.clase == Sucursal.Clase.TELEFONO
 
 
 def _identificada(request, sucursal, nueva, documento):
     lista = candidatas(documento["tipo"], documento["numero"])
-    contexto = {"sucursal": sucursal, "candidatas": lista, "nueva": nueva, "documento": documento}
+    contexto = {
+        "sucursal": sucursal, "candidatas": lista, "nueva": nueva, "documento": documento,
+        "por_telefono": _es_telefono(sucursal),
+    }  # fmt: skip
     return render(request, "tramites/mostrador/identificar.html", contexto)
 
 
@@ -145,7 +153,7 @@ def _con_consentimiento(request, sucursal, acto, *que, **mas):
 @en_su_puesto
 def nueva(request, sucursal):
     """Somebody whom nobody wrote down: with an e-mail her code goes there, without it she signs."""
-    form = PersonaNuevaForm(request.POST)
+    form = PersonaNuevaForm(request.POST, con_correo=_es_telefono(sucursal))
     if not form.is_valid():
         documento = {"tipo": request.POST.get("tipo", ""), "numero": request.POST.get("numero", "")}
         return _identificada(request, sucursal, form, documento)
