@@ -31,17 +31,21 @@ def anotar_reunion(sobre: str, acta: Acta, *, actor: Usuario, clave: UUID | None
 
     Who may write it, the room that owns ``sobre`` decides before calling.
     """
-    if clave and (anterior := Reunion.objects.filter(clave=clave).first()):
-        return anterior
-    reunion = Reunion.objects.create(
-        sobre=sobre,
-        fecha=acta.fecha,
-        asunto=acta.asunto,
-        asistentes=acta.asistentes,
-        acta=acta.acta,
-        anotada_por=actor,
-        clave=clave,
-    )
+    campos = {
+        "sobre": sobre,
+        "fecha": acta.fecha,
+        "asunto": acta.asunto,
+        "asistentes": acta.asistentes,
+        "acta": acta.acta,
+        "anotada_por": actor,
+    }
+    es_nueva = True
+    if clave is None:
+        reunion = Reunion.objects.create(**campos)
+    else:
+        reunion, es_nueva = Reunion.objects.get_or_create(clave=clave, defaults=campos)
+    if not es_nueva:
+        return reunion
     textos = enumerate(acta.decisiones, start=1)
     Decision.objects.bulk_create(Decision(reunion=reunion, orden=n, texto=t) for n, t in textos)
     registrar("reunion_anotada", reunion, actor=actor, datos={"sobre": sobre, "n": len(acta.decisiones)})
