@@ -69,6 +69,14 @@ def test_moverla_deja_libre_la_de_antes_y_avisa_la_nueva(p):
     assert Aviso.objects.filter(plantilla="cita_reservada").count() == 2
 
 
+def test_al_cancelarla_dos_veces_llega_un_solo_correo_que_lo_dice(p):
+    cita = una_cita(p, correo="eva@example.org")
+    for _ in range(2):
+        cancelar_cita(cita)
+    [aviso] = Aviso.objects.filter(plantilla="cita_cancelada")
+    assert (aviso.correo, aviso.contexto["codigo"]) == ("eva@example.org", cita.codigo)
+
+
 def test_ni_lo_pasado_ni_lo_de_otra_hora_se_reserva(p):
     hora = horas(p)[0]
     for mala in (timezone.now() - timedelta(hours=1), hora + timedelta(minutes=7), hora + timedelta(days=90)):

@@ -82,6 +82,8 @@ def cancelar_cita(cita: Cita) -> None:
         raise CitaImposible("Esta cita ya pasó: no hace falta cancelarla")
     _sin_recordatorio(cita)
     transitar(cita, EstadoCita.CANCELADA, actor=SISTEMA)
+    if cita.correo:
+        avisar(cita.correo, "cita_cancelada", clave=f"cita-{cita.pk}-cancelada", **_de_la_cita(cita))
 
 
 @transaction.atomic
@@ -136,15 +138,20 @@ def _puesto_libre(sucursal: Sucursal, inicia_en: datetime) -> int:
 def _avisar(cita: Cita) -> None:
     if not cita.correo:
         return
-    donde = cita.sucursal
-    datos: dict[str, Any] = {
-        "cuando": instante(cita.inicia_en), "sucursal": str(donde), "direccion": donde.direccion,
-        "codigo": cita.codigo, "enlace": cita.get_absolute_url(),
-    }  # fmt: skip
+    datos = _de_la_cita(cita)
     cual = f"cita-{cita.pk}-{cita.inicia_en:%Y%m%d%H%M}"
     avisar(cita.correo, "cita_reservada", clave=cual, **datos)
     if (la_vispera := cita.inicia_en - RECORDAR) > timezone.now():
         avisar(cita.correo, "cita_recordatorio", clave=f"{cual}-recordatorio", sale_desde=la_vispera, **datos)
+
+
+def _de_la_cita(cita: Cita) -> dict[str, Any]:
+    """What its messages say of it."""
+    donde = cita.sucursal
+    return {
+        "cuando": instante(cita.inicia_en), "sucursal": str(donde), "direccion": donde.direccion,
+        "codigo": cita.codigo, "enlace": cita.get_absolute_url(),
+    }  # fmt: skip
 
 
 def _sin_recordatorio(cita: Cita) -> None:
