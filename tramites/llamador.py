@@ -75,7 +75,7 @@ def llamar(
         respuesta = conexion.getresponse()
         return Contestacion(respuesta.status, _leer(respuesta, fin))
     except TimeoutError as error:
-        raise LlamadaFallida(f"No contestó en {TOTAL_S:.0f} segundos") from error
+        raise LlamadaFallida("No contestó a tiempo") from error
     except (OSError, HTTPException, ValueError) as error:
         raise LlamadaFallida(f"La conexión se rompió ({type(error).__name__})") from error
     finally:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from tramites.consultas.encuesta import resultados_de
 from tramites.diseno import cambios
 from tramites.diseno.estructura import Encuesta, PreguntaEncuesta
+from tramites.forms.persona import EncuestaForm
 from tramites.models import RespuestaEncuesta
 from tramites.servicios.diseno import abrir_version, cambiar_version, publicar_version
 from tramites.servicios.etapas import avanzar_solicitud
@@ -126,7 +127,7 @@ def test_cada_version_hace_sus_preguntas_y_los_resultados_las_cuentan(client, i)
     assert (primera.media, segunda.media, segunda.respondieron) == (2.0, 5.0, 1)
     assert [c.valores[:2] for c in segunda.cuentas[2:]] == [
         [("Sí", 1), ("No", 0)],
-        [("5, muy fácil", 0), ("4", 1)],
+        [("5, lo mejor", 0), ("4", 1)],
     ]
     client.force_login(i.admin)
     pagina = client.get(url("encuesta_resultados", i.tramite.codigo)).text
@@ -141,3 +142,13 @@ def test_una_encuesta_con_dos_preguntas_iguales_no_se_publica(i):
     v = cambiar_version(v, con, actor=i.admin)
     with pytest.raises(Exception, match="Todavía no se puede"):
         publicar_version(v, actor=i.admin)
+
+
+def test_las_palabras_de_la_escala_son_de_facilidad_solo_si_se_pregunta_eso():
+    def palabras(**cambios):
+        return [
+            str(rotulo) for _, rotulo in EncuestaForm(encuesta=Encuesta(**cambios)).fields["escala"].choices
+        ]
+
+    assert palabras()[0] == "Muy fácil"
+    assert palabras(escala="¿Qué tan clara fue la respuesta?") == ["5, lo mejor", "4", "3", "2", "1, lo peor"]

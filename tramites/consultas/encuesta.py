@@ -9,7 +9,7 @@ from tramites.estados import EstadoSolicitud
 from tramites.models import RespuestaEncuesta, Solicitud, Tramite, VersionTramite
 
 TEXTOS = 20  # free answers that are shown, the newest
-ESCALA = {5: "5, muy fácil", 4: "4", 3: "3", 2: "2", 1: "1, muy difícil"}
+ESCALA = {5: "5, lo mejor", 4: "4", 3: "3", 2: "2", 1: "1, lo peor"}
 
 
 @dataclass(frozen=True)

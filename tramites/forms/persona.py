@@ -13,9 +13,10 @@ from tramites.diseno.estructura import DE_ESCALA, DE_TEXTO, Encuesta, PreguntaEn
 from tramites.models import Peticion
 
 AYUDA = "Foto o archivo PDF, JPG o PNG de hasta 5 MB."
-ESCALA = [
+FACILIDAD = [
     ("5", "Muy fácil"), ("4", "Fácil"), ("3", "Ni fácil ni difícil"), ("2", "Difícil"), ("1", "Muy difícil"),
 ]  # fmt: skip
+ESCALA = [("5", "5, lo mejor"), ("4", "4"), ("3", "3"), ("2", "2"), ("1", "1, lo peor")]
 
 
 class IdentidadForm(forms.Form):
@@ -91,13 +92,15 @@ class EncuestaForm(forms.Form):
 
     escala = forms.TypedChoiceField(
         choices=ESCALA, coerce=int, widget=forms.RadioSelect,
-        error_messages={"required": "Elija qué tan fácil fue"},
+        error_messages={"required": "Elija una respuesta a la primera pregunta"},
     )  # fmt: skip
     texto = forms.CharField(max_length=1000, required=False, widget=Parrafo({"rows": 3, "class": "todo"}))
 
     def __init__(self, *args: Any, encuesta: Encuesta, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "encuesta_%s", **kwargs})
         self.fields["escala"].label, self.fields["texto"].label = encuesta.escala, encuesta.abierta
+        if encuesta.escala == Encuesta.escala:
+            self.fields["escala"].choices = FACILIDAD  # type: ignore[attr-defined]
         self.claves = [p.clave for p in encuesta.otras]
         for p in encuesta.otras:
             self.fields[f"otra_{p.clave}"] = _otra_pregunta(p)
