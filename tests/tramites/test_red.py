@@ -116,6 +116,8 @@ def test_sin_marcar_ningun_punto_no_se_habilita_nada(client):
 
 def test_la_direccion_adhiere_a_una_institucion_que_el_portal_no_conocia(client):
     client.force_login(funcionario(Rol.DIRECCION))
+    mal = client.post("/tramites/instituciones/adherir/", {**FORMULARIO, "nit": "899999001-8"})
+    assert "Revise el NIT" in mal.text
     sin_nombre = client.post("/tramites/instituciones/adherir/", {**FORMULARIO, "nombre": ""})
     assert "escriba el nombre de la institución" in sin_nombre.content.decode()
     assert client.post("/tramites/instituciones/adherir/", FORMULARIO).status_code == 302

@@ -64,6 +64,10 @@ def puntos(request, codigo):
     return render(request, "tramites/puntos.html", contexto)
 
 
+def _puntos(cuantos: int) -> str:
+    return "1 punto" if cuantos == 1 else f"{cuantos} puntos"
+
+
 @require_POST
 def habilitar(request, codigo):
     tramite, hacer = _suyo(request, codigo), request.POST.get("hacer", "")
@@ -74,11 +78,11 @@ def habilitar(request, codigo):
         messages.error(request, "Marque por lo menos un punto de atención.")
     elif hacer == "cerrar":
         cuantos = cerrar_producto(tramite, elegidas, actor=request.user)
-        messages.success(request, f"Hoy es el último día en {cuantos} puntos.")
+        messages.success(request, f"Hoy es el último día en {_puntos(cuantos)}.")
     else:
         habilitar_producto(tramite, elegidas, actor=request.user, es_piloto=hacer == "piloto")
         messages.success(
-            request, f"Se atiende en {len(elegidas)} puntos{' en piloto' * (hacer == 'piloto')}."
+            request, f"Se atiende en {_puntos(len(elegidas))}{' en piloto' * (hacer == 'piloto')}."
         )
     return redirect("tramites:puntos", codigo)
 
