@@ -9,6 +9,7 @@ from cumplimiento.models import Obligacion, Respuesta, Tarea
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, registrar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.una_vez import ya_hecho
 
 
 class RespuestaFueraDeLugar(Exception):
@@ -35,7 +36,7 @@ def responder(  # noqa: PLR0913 (all by name: what she answers, with what, by wh
     Raises RespuestaFueraDeLugar before the entity reports.
     """
     obligacion.refresh_from_db(from_queryset=Obligacion.objects.select_for_update(of=("self",)))
-    if clave and (anterior := Respuesta.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Respuesta, clave):
         return anterior
     if obligacion.reporte_vigente_id is None or obligacion.estado == Estado.SIN_EFECTO:
         raise RespuestaFueraDeLugar

@@ -10,6 +10,7 @@ from cumplimiento.estados import EstadoDictamen
 from cumplimiento.models import Dictamen, EntidadVigilada, Obligacion
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 from .apertura import crear_obligaciones
 from .mensajes import avisar_afectadas
@@ -39,7 +40,7 @@ def crear_dictamen(
     *, actor: Usuario, entidades: list[EntidadVigilada], clave: UUID | None = None, **datos: Any
 ) -> Dictamen:
     """Begin a dictamen in draft: it obliges nobody yet. The same ``clave`` gives the same one back."""
-    if clave and (anterior := Dictamen.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Dictamen, clave):
         return anterior
     dictamen = Dictamen.objects.create(clave=clave, **datos)
     dictamen.entidades.set(entidades)

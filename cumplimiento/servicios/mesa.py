@@ -15,6 +15,7 @@ from cumplimiento.models import Adhesion, Asunto, EntidadVigilada, Intervencion
 from sso_portal.nucleo.avisos.servicios import avisar_en_lote
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 from .mensajes import informantes
 
@@ -59,7 +60,7 @@ def intervenir(
     The same ``clave`` gives the same words back. Raises AsuntoCerrado.
     """
     asunto.refresh_from_db(from_queryset=Asunto.objects.select_for_update(of=("self",)))
-    if clave and (anterior := Intervencion.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Intervencion, clave):
         return anterior
     if asunto.esta_cerrado:
         raise AsuntoCerrado

@@ -10,12 +10,13 @@ from innovacion.estados import EstadoVisita
 from innovacion.models import Actividad, Circulo, DocumentoCompartido, Miembro, Participante, Visita
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 
 @transaction.atomic
 def crear_circulo(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Circulo:
     """Begin a circle (nombre, reto, descripcion), moderated by whoever creates it."""
-    if clave and (anterior := Circulo.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Circulo, clave):
         return anterior
     circulo = Circulo.objects.create(moderador=actor, clave=clave, **datos)
     registrar("circulo_creado", circulo, actor=actor)
@@ -44,7 +45,7 @@ def compartir(
     circulo: Circulo, quien: Participante, *, actor: Usuario, clave: UUID | None = None, **datos: Any
 ) -> DocumentoCompartido:
     """Share a document or a source (titulo, archivo, enlace); the same ``clave`` gives the same one."""
-    if clave and (anterior := DocumentoCompartido.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(DocumentoCompartido, clave):
         return anterior
     documento = DocumentoCompartido.objects.create(circulo=circulo, participante=quien, clave=clave, **datos)
     registrar("documento_compartido", circulo, actor=actor, datos={"documento": documento.pk})
@@ -56,7 +57,7 @@ def anotar_actividad(
     circulo: Circulo, quien: Participante, *, actor: Usuario, clave: UUID | None = None, **datos: Any
 ) -> Actividad:
     """Keep a co-creation activity that was held (titulo, fecha, asistieron)."""
-    if clave and (anterior := Actividad.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Actividad, clave):
         return anterior
     actividad = Actividad.objects.create(circulo=circulo, participante=quien, clave=clave, **datos)
     registrar("actividad", circulo, actor=actor, datos={"actividad": actividad.pk})
@@ -66,7 +67,7 @@ def anotar_actividad(
 @transaction.atomic
 def ofrecer_visita(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Visita:
     """An institution offers to show how it does something (anfitrion, tema, que_se_ve, lugares)."""
-    if clave and (anterior := Visita.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Visita, clave):
         return anterior
     visita = Visita.objects.create(ofrecida_por=actor, clave=clave, **datos)
     registrar("visita_ofrecida", visita, actor=actor)

@@ -16,6 +16,7 @@ from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.legible.fechas import fecha
 from sso_portal.nucleo.reuniones.models import Reunion
 from sso_portal.nucleo.reuniones.servicios import Acta, anotar_reunion
+from sso_portal.nucleo.una_vez import ya_hecho
 
 
 class CompromisoIncompleto(Exception):
@@ -35,7 +36,7 @@ class FaltaEvidencia(Exception):
 @transaction.atomic
 def proponer_compromiso(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Compromiso:
     """Write a commitment (accion, participante, centro, vence_el, reto, innovacion); nobody is bound yet."""
-    if clave and (anterior := Compromiso.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Compromiso, clave):
         return anterior
     compromiso = Compromiso.objects.create(propuesto_por=actor, clave=clave, **datos)
     registrar("compromiso_propuesto", compromiso, actor=actor)

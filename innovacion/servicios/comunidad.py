@@ -21,12 +21,13 @@ from innovacion.models import (
 from innovacion.redes import texto_corto, texto_whatsapp
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 
 @transaction.atomic
 def anotar_contacto(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> ContactoComunidad:
     """Keep that somebody was spoken with (fecha, canal, profesion, institucion, tema, respondio)."""
-    if clave and (anterior := ContactoComunidad.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(ContactoComunidad, clave):
         return anterior
     contacto = ContactoComunidad.objects.create(anotado_por=actor, clave=clave, **datos)
     registrar("contacto_anotado", contacto, actor=actor, datos={"canal": contacto.canal})
@@ -36,7 +37,7 @@ def anotar_contacto(*, actor: Usuario, clave: UUID | None = None, **datos: Any) 
 @transaction.atomic
 def pedir_apoyo(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> SolicitudApoyo:
     """Ask the help desk (asunto, texto); the same ``clave`` gives the same one."""
-    if clave and (anterior := SolicitudApoyo.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(SolicitudApoyo, clave):
         return anterior
     solicitud = SolicitudApoyo.objects.create(pedida_por=actor, clave=clave, **datos)
     registrar("apoyo_pedido", solicitud, actor=actor)
@@ -53,7 +54,7 @@ def responder_apoyo(solicitud: SolicitudApoyo, respuesta: str, *, actor: Usuario
 @transaction.atomic
 def escribir_noticia(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Noticia:
     """Write a draft with its texts for networks, which somebody reads before publishing."""
-    if clave and (anterior := Noticia.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Noticia, clave):
         return anterior
     noticia = Noticia.objects.create(clave=clave, **datos)
     enlace = f"{settings.PORTAL_URL}{noticia.get_absolute_url()}"
@@ -81,7 +82,7 @@ def retirar_noticia(noticia: Noticia, *, actor: Usuario) -> None:
 @transaction.atomic
 def crear_curso(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Curso:
     """Add a course to the catalogue (nombre, descripcion, horas)."""
-    if clave and (anterior := Curso.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Curso, clave):
         return anterior
     curso = Curso.objects.create(clave=clave, **datos)
     registrar("curso_creado", curso, actor=actor)
@@ -107,7 +108,7 @@ def anotar_sesion(
     **datos: Any,
 ) -> SesionCurso:
     """Keep a session that was held (fecha, tema, horas) with who came."""
-    if clave and (anterior := SesionCurso.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(SesionCurso, clave):
         return anterior
     sesion = SesionCurso.objects.create(curso=curso, clave=clave, **datos)
     sesion.asistieron.set(asistieron)

@@ -10,6 +10,7 @@ from innovacion.consultas.portal import cifra_del_portal
 from innovacion.models import AccionPlan, Credito, Etapa, Evaluacion, Innovacion, PasoEtapa
 from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def crear_innovacion(*, actor: Usuario, clave: UUID | None = None, **datos: Any)
 
     If it should move a figure of the portal, what the figure says today is kept beside it.
     """
-    if clave and (anterior := Innovacion.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Innovacion, clave):
         return anterior
     dice = cifra_del_portal(datos.get("metrica", ""))
     innovacion = Innovacion.objects.create(creada_por=actor, clave=clave, metrica_antes=dice[:120], **datos)
@@ -34,7 +35,7 @@ def entrar_en_etapa(
     innovacion: Innovacion, etapa: str, *, actor: Usuario, clave: UUID | None = None, **datos: Any
 ) -> PasoEtapa:
     """It enters a stage, the first time or again (fecha, nota); what was before stays in its history."""
-    if clave and (anterior := PasoEtapa.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(PasoEtapa, clave):
         return anterior
     paso = PasoEtapa.objects.create(
         innovacion=innovacion, etapa=etapa, anotado_por=actor, clave=clave, **datos

@@ -15,6 +15,7 @@ from sso_portal.nucleo.avisos.servicios import avisar, avisar_en_lote
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, Actor, registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import fecha_larga
+from sso_portal.nucleo.una_vez import ya_hecho
 
 from .personas import anotar_participante
 
@@ -52,7 +53,7 @@ def str_mesa(mesa: Mesa) -> str:
 @transaction.atomic
 def crear_innovaton(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Innovaton:
     """Write one (nombre, descripcion, fecha, inicia, termina); the same ``clave`` gives the same one."""
-    if clave and (anterior := Innovaton.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Innovaton, clave):
         return anterior
     una = Innovaton.objects.create(creada_por=actor, clave=clave, **datos)
     registrar("innovaton_creada", una, actor=actor)

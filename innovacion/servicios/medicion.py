@@ -11,6 +11,7 @@ from innovacion.models import Indicador, Innovacion, Medicion
 from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.legible.fechas import fecha as en_palabras
+from sso_portal.nucleo.una_vez import ya_hecho
 
 
 class MedicionRechazada(Exception):
@@ -41,7 +42,7 @@ def anotar_medicion(
     ``unidad`` and ``metodo`` are those it was really measured with. The same ``clave`` gives the same one.
     Raises MedicionRechazada: another unit, another method, an after without before or not later than it.
     """
-    if clave and (anterior := Medicion.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Medicion, clave):
         return anterior
     Indicador.objects.select_for_update(of=("self",)).get(pk=indicador.pk)
     _exigir_la_misma_regla(indicador, unidad, metodo)

@@ -11,6 +11,7 @@ from innovacion.models import Adopcion, Innovacion, Practica
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, registrar, transitar
 from sso_portal.nucleo.calendario.consultas import plazo_desde_hoy
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 DIAS_PARA_LLAMAR = 5  # business days. Source: G6-7
 
@@ -53,7 +54,7 @@ def anunciar_adopcion(practica: Practica, *, clave: UUID | None = None, **datos:
     """Somebody implements it (institucion, contacto, mutaciones, origen); the team calls in five business
     days. The same ``clave`` gives the same one.
     """
-    if clave and (anterior := Adopcion.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Adopcion, clave):
         return anterior
     vence = plazo_desde_hoy(DIAS_PARA_LLAMAR).vence
     adopcion = Adopcion.objects.create(practica=practica, vence_contacto=vence, clave=clave, **datos)

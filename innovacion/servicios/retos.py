@@ -10,6 +10,7 @@ from innovacion.models import Aporte, Practica, Reaccion, Reto, participante_de
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, registrar, transitar
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 from .personas import nombre_publico
 
@@ -29,7 +30,7 @@ def _de_que(cosa: Reto | Practica) -> dict[str, Any]:
 @transaction.atomic
 def proponer_reto(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> Reto:
     """Write a challenge (titulo, pregunta, descripcion, origen_*); the same ``clave`` gives the same one."""
-    if clave and (anterior := Reto.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Reto, clave):
         return anterior
     reto = Reto.objects.create(propuesto_por=actor, clave=clave, **datos)
     registrar("reto_propuesto", reto, actor=actor, datos={"origen": reto.origen_tipo})
@@ -55,7 +56,7 @@ def aportar(
     """Say something of a challenge or of a practice. With an account it is read at once; without one, after
     somebody of the team reads it. The same ``clave`` gives the same one.
     """
-    if clave and (anterior := Aporte.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Aporte, clave):
         return anterior
     aporte = Aporte.objects.create(
         **_de_que(cosa),

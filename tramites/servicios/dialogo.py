@@ -14,6 +14,7 @@ from sso_portal.nucleo.calendario.consultas import festivos, plazo_desde_hoy, un
 from sso_portal.nucleo.calendario.plazos import por_que_no_es_habil
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.servicios import guardar_subido, huella_de
+from sso_portal.nucleo.una_vez import ya_hecho
 from tramites.estados import EstadoSolicitud
 from tramites.models import Anexo, Mensaje, Peticion, Puesto, Requisito, Solicitud
 
@@ -69,7 +70,7 @@ def escribir_mensaje(  # noqa: PLR0913 (all by name: what is said, in whose name
     The person is told by mail that there is a message, not what it says.
     """
     con_candado(solicitud)
-    if clave and (anterior := Mensaje.objects.filter(clave=clave).first()):
+    if anterior := ya_hecho(Mensaje, clave):
         return anterior
     propio = _de_la_persona(solicitud, actor)
     mensaje = Mensaje.objects.create(
