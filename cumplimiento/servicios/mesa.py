@@ -40,13 +40,10 @@ def abrir_asunto(voz: Voz, *, actor: Usuario, clave: UUID | None = None, **datos
 
     The same ``clave`` gives the same matter back.
     """
-    todo = {"abierto_por": actor, **voz.quien, **datos}
-    if clave:
-        asunto, es_nuevo = Asunto.objects.get_or_create(clave=clave, defaults=todo)
-    else:
-        asunto, es_nuevo = Asunto.objects.create(**todo), True
-    if es_nuevo:
-        registrar("asunto_abierto", asunto, actor=actor, datos={"clase": asunto.clase})
+    if anterior := ya_hecho(Asunto, clave):
+        return anterior
+    asunto = Asunto.objects.create(abierto_por=actor, clave=clave, **voz.quien, **datos)
+    registrar("asunto_abierto", asunto, actor=actor, datos={"clase": asunto.clase})
     return asunto
 
 

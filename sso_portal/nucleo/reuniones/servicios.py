@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.una_vez import ya_hecho
 
 from .models import Decision, Reunion
 
@@ -31,21 +32,17 @@ def anotar_reunion(sobre: str, acta: Acta, *, actor: Usuario, clave: UUID | None
 
     Who may write it, the room that owns ``sobre`` decides before calling.
     """
-    campos = {
-        "sobre": sobre,
-        "fecha": acta.fecha,
-        "asunto": acta.asunto,
-        "asistentes": acta.asistentes,
-        "acta": acta.acta,
-        "anotada_por": actor,
-    }
-    es_nueva = True
-    if clave is None:
-        reunion = Reunion.objects.create(**campos)
-    else:
-        reunion, es_nueva = Reunion.objects.get_or_create(clave=clave, defaults=campos)
-    if not es_nueva:
-        return reunion
+    if anterior := ya_hecho(Reunion, clave):
+        return anterior
+    reunion = Reunion.objects.create(
+        sobre=sobre,
+        fecha=acta.fecha,
+        asunto=acta.asunto,
+        asistentes=acta.asistentes,
+        acta=acta.acta,
+        anotada_por=actor,
+        clave=clave,
+    )
     textos = enumerate(acta.decisiones, start=1)
     Decision.objects.bulk_create(Decision(reunion=reunion, orden=n, texto=t) for n, t in textos)
     registrar("reunion_anotada", reunion, actor=actor, datos={"sobre": sobre, "n": len(acta.decisiones)})
