@@ -69,6 +69,17 @@ def test_moverla_deja_libre_la_de_antes_y_avisa_la_nueva(p):
     assert Aviso.objects.filter(plantilla="cita_reservada").count() == 2
 
 
+def test_de_vuelta_a_una_hora_que_ya_tuvo_avisa_otra_vez(p):
+    cita, otra = una_cita(p, correo="eva@example.org"), horas(p)[0]
+    era = cita.inicia_en
+    for hora in (otra, era, era):
+        mover_cita(cita, hora)
+    assert Aviso.objects.filter(plantilla="cita_reservada").count() == 3
+    recordatorios = Aviso.objects.filter(plantilla="cita_recordatorio")
+    assert {r.sale_desde for r in recordatorios} <= {era - timedelta(days=1)}
+    assert len(recordatorios) <= 1
+
+
 def test_al_cancelarla_dos_veces_llega_un_solo_correo_que_lo_dice(p):
     cita = una_cita(p, correo="eva@example.org")
     for _ in range(2):

@@ -67,7 +67,8 @@ class Cita(models.Model):
     """Somebody comes at an hour. Whoever has the code moves it or cancels it; no account is needed.
 
     ``puesto``: which of the places of that hour, from 1: the database gives each one once. ``nombre`` and
-    ``correo`` are what she wished to be called and told; they are wiped after the day.
+    ``correo`` are what she wished to be called and told; they are wiped after the day. ``veces_movida``: how
+    many times its hour changed, so that each change is told.
     """
 
     TRANSICIONES = TRANSICIONES_CITA
@@ -77,6 +78,7 @@ class Cita(models.Model):
     tramite = models.ForeignKey(Tramite, models.PROTECT, null=True, related_name="+", verbose_name="trámite")
     inicia_en = models.DateTimeField()
     puesto = models.PositiveSmallIntegerField(editable=False)
+    veces_movida = models.PositiveSmallIntegerField(default=0, editable=False)
     nombre = TextoCifrado(uso="citas", default="", editable=False)
     correo = TextoCifrado(uso="citas", default="", editable=False)
     estado = models.CharField(max_length=10, choices=EstadoCita, default=EstadoCita.RESERVADA, editable=False)

@@ -67,7 +67,8 @@ def mover_cita(cita: Cita, inicia_en: datetime) -> None:
         raise CitaImposible("Esta cita ya no se puede cambiar. Pida otra")
     _sin_recordatorio(cita)
     cita.puesto, cita.inicia_en = _puesto_libre(cita.sucursal, inicia_en), inicia_en
-    cita.save(update_fields=["puesto", "inicia_en"])
+    cita.veces_movida += 1
+    cita.save(update_fields=["puesto", "inicia_en", "veces_movida"])
     registrar("cita_movida", cita, actor=SISTEMA, datos={"a": inicia_en.isoformat()})
     _avisar(cita)
 
@@ -139,10 +140,15 @@ def _avisar(cita: Cita) -> None:
     if not cita.correo:
         return
     datos = _de_la_cita(cita)
-    cual = f"cita-{cita.pk}-{cita.inicia_en:%Y%m%d%H%M}"
-    avisar(cita.correo, "cita_reservada", clave=cual, **datos)
+    avisar(cita.correo, "cita_reservada", clave=_del_acto(cita), **datos)
     if (la_vispera := cita.inicia_en - RECORDAR) > timezone.now():
-        avisar(cita.correo, "cita_recordatorio", clave=f"{cual}-recordatorio", sale_desde=la_vispera, **datos)
+        recordatorio = f"{_del_acto(cita)}-recordatorio"
+        avisar(cita.correo, "cita_recordatorio", clave=recordatorio, sale_desde=la_vispera, **datos)
+
+
+def _del_acto(cita: Cita) -> str:
+    """Of the booking, or of this change of hour: whoever moves it back to an hour is told again."""
+    return f"cita-{cita.pk}-{cita.veces_movida}"
 
 
 def _de_la_cita(cita: Cita) -> dict[str, Any]:
@@ -155,4 +161,4 @@ def _de_la_cita(cita: Cita) -> dict[str, Any]:
 
 
 def _sin_recordatorio(cita: Cita) -> None:
-    recoger_aviso(f"cita-{cita.pk}-{cita.inicia_en:%Y%m%d%H%M}-recordatorio")
+    recoger_aviso(f"{_del_acto(cita)}-recordatorio")
