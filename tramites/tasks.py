@@ -8,6 +8,7 @@ from .servicios.informe import hacer_informe_del_mes
 from .servicios.llamadas import hacer_llamadas
 from .servicios.responsables import entregar_de_los_ausentes
 from .servicios.resumen import resumir_atenciones
+from .servicios.turnos import olvidar_correos
 
 
 @shared_task(name="tramites.hacer_llamadas")
@@ -38,3 +39,4 @@ def informar() -> None:
 @shared_task(name="tramites.cerrar_citas_pasadas")
 def cerrar_citas() -> None:
     cerrar_citas_pasadas()
+    olvidar_correos()

@@ -51,7 +51,9 @@ def test_desde_la_casa_nadie_toma_turno(client, p):
 
 def test_en_el_modulo_se_toma_y_la_pantalla_lo_llama(client, p):
     en_modulo(client)
-    numero = client.post(f"{p.url}/turno/", {"es_preferente": "on"}, follow=True).text
+    pedido = {"es_preferente": "on", "correo": "eva@"}
+    assert "Escriba el correo completo" in client.post(f"{p.url}/turno/", pedido).text
+    numero = client.post(f"{p.url}/turno/", {**pedido, "correo": "eva@example.org"}, follow=True).text
     assert "Usted es el siguiente" in numero
     client.force_login(p.agente)
     client.post(f"{MOSTRADOR}puesto/", {"sucursal": p.sucursal.pk, "ventanilla": "3"})
@@ -59,6 +61,8 @@ def test_en_el_modulo_se_toma_y_la_pantalla_lo_llama(client, p):
     pantalla = client.get(f"{p.url}/turnos/").text
     assert ">001<" in pantalla
     assert "Ventanilla <b" in pantalla
+    assert 'aria-live="assertive" aria-atomic="true">Turno 1, ventanilla 3<' in pantalla
+    assert Turno.objects.get().correo == "eva@example.org"
 
 
 def test_en_el_modulo_de_otro_punto_tampoco(client, p):

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from sso_portal.nucleo.cuentas.models import Rol
 from tests.apoyo.carreras import a_la_vez
@@ -20,6 +21,7 @@ from tramites.servicios.turnos import (
     devolver_a_la_fila,
     llamar_siguiente,
     llegar_a_la_cita,
+    olvidar_correos,
 )
 
 from .citas import con_agenda, una_cita
@@ -50,6 +52,41 @@ def test_una_cita_pasa_de_primera_a_su_hora_y_no_mucho_antes(p, antes, primero):
         dar_turno(p.sucursal, es_preferente=True)
         llegar_a_la_cita(cita)
         assert llamar(p) == primero
+
+
+def correos():
+    return list(Aviso.objects.order_by("pk").values_list("plantilla", "correo", "contexto__turno"))
+
+
+def test_quien_dejo_correo_sabe_que_le_falta_poco_y_que_lo_llaman(p):
+    for n in range(4):
+        dar_turno(p.sucursal, correo="eva@example.org" if n == 3 else "")
+    assert correos() == []
+    for _ in range(3):
+        llamar(p)
+    assert correos() == [("turno_cerca", "eva@example.org", "004")]
+    llamar(p)
+    assert correos()[1:] == [("turno_llamado", "eva@example.org", "004")]
+    devolver_a_la_fila_ausente(p)
+    llamar(p)
+    assert [plantilla for plantilla, *_ in correos()] == ["turno_cerca", "turno_llamado", "turno_llamado"]
+
+
+def devolver_a_la_fila_ausente(p):
+    turno = Turno.objects.get(estado=EstadoTurno.LLAMADO)
+    dar_por_ausente(turno, actor=p.agente)
+    devolver_a_la_fila(turno, actor=p.agente)
+
+
+def test_el_correo_de_un_turno_es_el_de_su_cita_y_se_borra_pasado_el_dia(p):
+    cita = una_cita(p, correo="eva@example.org")
+    with time_machine.travel(cita.inicia_en, tick=False):
+        turno = llegar_a_la_cita(cita)
+        olvidar_correos()
+        assert Turno.objects.get().correo == turno.correo == "eva@example.org"
+    with time_machine.travel(cita.inicia_en + timedelta(days=1), tick=False):
+        olvidar_correos()
+    assert Turno.objects.get().correo == ""
 
 
 def test_llegar_dos_veces_a_la_cita_es_un_turno_y_a_una_cancelada_ninguno(p):

@@ -16,6 +16,7 @@ PREFERENTE = (
     "Personas mayores, con discapacidad, en embarazo o con niñas y niños. Nadie le pide explicar por qué."
 )
 
+CUANDO_LE_ESCRIBIMOS = "Le escribimos cuando falten pocos turnos y cuando lo llamemos."
 UN_NUMERO = {
     "required": "Escriba un número",
     "invalid": "Escriba un número",
@@ -40,6 +41,15 @@ def _tramites(lista: list[Tramite]) -> forms.TypedChoiceField:
     )  # fmt: skip
 
 
+def _correo(para_que: str, *, sugerir: str = "email") -> forms.EmailField:
+    """``sugerir``: «off» on a machine of everybody, which must not offer the address of the one before."""
+    return forms.EmailField(
+        label="Correo electrónico", required=False, help_text=para_que,
+        widget=forms.EmailInput({"autocomplete": sugerir, "class": "todo"}),
+        error_messages={"invalid": "Escriba el correo completo. Ejemplo: nombre@correo.com"},
+    )  # fmt: skip
+
+
 class TurnoForm(forms.Form):
     """A turn of today, asked on a module or typed by an agent."""
 
@@ -47,8 +57,9 @@ class TurnoForm(forms.Form):
 
     def __init__(self, *args: Any, tramites: list[Tramite], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "turno_%s", **kwargs})
+        self.fields["correo"] = _correo(CUANDO_LE_ESCRIBIMOS, sugerir="off")
         self.fields["tramite"] = _tramites(tramites)
-        self.order_fields(["tramite", "es_preferente"])
+        self.order_fields(["tramite", "correo", "es_preferente"])
 
 
 class CodigoCitaForm(forms.Form):
@@ -85,11 +96,7 @@ class CitaForm(HoraForm, ControlRobots):
         widget=forms.TextInput({"autocomplete": "given-name", "class": "c10"}),
         error_messages={"required": "Escriba cómo quiere que lo llamen"},
     )  # fmt: skip
-    correo = forms.EmailField(
-        label="Correo electrónico", required=False, help_text="Ahí le llegan el código y un recordatorio.",
-        widget=forms.EmailInput({"autocomplete": "email", "class": "todo"}),
-        error_messages={"invalid": "Escriba el correo completo. Ejemplo: nombre@correo.com"},
-    )  # fmt: skip
+    correo = _correo("Ahí le llegan el código y un recordatorio.")
 
     def __init__(self, *args: Any, tramites: list[Tramite], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tramites', '0008_representacion'),
+        ("tramites", "0008_representacion"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cita',
-            name='veces_movida',
+            model_name="cita",
+            name="veces_movida",
             field=models.PositiveSmallIntegerField(default=0, editable=False),
         ),
     ]

@@ -139,6 +139,7 @@ class Turno(models.Model):
     """A number in the line of a point on a day. Nobody is named in it.
 
     ``es_preferente``: the person said that the law lets her pass first; why is not asked.
+    ``correo``: where she wished to be told that hers is near; wiped after the day.
     ``clave``, ``clave_llamado``: of the form that asked for it, and of the one that called it.
     """
 
@@ -150,6 +151,7 @@ class Turno(models.Model):
     tramite = models.ForeignKey(Tramite, models.PROTECT, null=True, related_name="+", verbose_name="trámite")
     cita = models.OneToOneField(Cita, models.PROTECT, null=True, related_name="turno")
     es_preferente = models.BooleanField(default=False)
+    correo = TextoCifrado(uso="citas", default="", editable=False)
     estado = models.CharField(
         max_length=10, choices=EstadoTurno, default=EstadoTurno.ESPERANDO, editable=False
     )
@@ -181,6 +183,9 @@ class Turno(models.Model):
 
     def __str__(self) -> str:
         return f"El turno {self.numero_dicho}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("tramites:mi_turno", args=[self.sucursal.codigo, self.numero])
 
     @property
     def numero_dicho(self) -> str:

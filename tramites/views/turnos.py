@@ -61,8 +61,8 @@ def pedir(request, codigo):
 def _dado(donde, form, clave, **mas):
     elegido = form.cleaned_data["tramite"]
     tramite = next((t for t in tramites_de(donde) if t.pk == elegido), None)
-    preferente = form.cleaned_data["es_preferente"]
-    return dar_turno(donde, tramite=tramite, es_preferente=preferente, clave=clave, **mas)
+    suyo = {campo: form.cleaned_data[campo] for campo in ("es_preferente", "correo")}
+    return dar_turno(donde, tramite=tramite, clave=clave, **suyo, **mas)
 
 
 def _al_turno(turno):
@@ -127,7 +127,7 @@ def dar(request, sucursal):
         turno = _dado(sucursal, form, leer_llave(request), actor=request.user)
         messages.success(request, f"Turno {turno.numero_dicho}.")
     else:
-        messages.error(request, "Elija un trámite de la lista para dar el turno.")
+        messages.error(request, " ".join(e for errores in form.errors.values() for e in errores))
     return redirect("tramites:mostrador")
 
 
