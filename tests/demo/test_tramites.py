@@ -9,6 +9,7 @@ from sso_portal.demo.carga.atenciones import Atenciones
 from sso_portal.demo.carga.citas import poner_citas
 from sso_portal.demo.carga.seguimiento import _gente
 from sso_portal.demo.carga.solicitudes import Casos, copiar_solicitudes
+from sso_portal.demo.carga.telefono import Linea
 from sso_portal.demo.carga.tramites import Red
 from sso_portal.demo.invento import tramites as invento
 from sso_portal.demo.invento.tramites import inventar_tramites
@@ -16,7 +17,7 @@ from sso_portal.nucleo.cuentas.models import Persona
 from sso_portal.nucleo.cuentas.servicios import declarar_documento
 from tests.fabricas import EntidadFactory
 from tramites.consultas.capacitacion import META_PERSONAS, red_de_gestion
-from tramites.consultas.medidas import tiempos
+from tramites.consultas.medidas import oferta, tiempos
 from tramites.consultas.ultima_milla import resumen
 from tramites.medidas import recorte
 from tramites.models import Adhesion, Agenda, Cita, Ficha, Producto, Sucursal, Tramite, Turno
@@ -32,7 +33,8 @@ def test_la_misma_semilla_inventa_los_mismos_tramites():
 
 @pytest.mark.django_db
 def test_la_red_tiene_dos_mil_fichas_de_veinte_instituciones_en_155_puntos():
-    Red(Random(7), hoy=timezone.localdate()).copiar()
+    red = Red(Random(7), hoy=timezone.localdate())
+    red.copiar()
     publicadas = Ficha.objects.publicadas()
     assert (publicadas.count(), Adhesion.objects.count(), Sucursal.objects.count()) == (2_000, 20, 155)
     assert Producto.objects.vigentes().order_by().values("tramite").distinct().count() == 135
@@ -45,6 +47,11 @@ def test_la_red_tiene_dos_mil_fichas_de_veinte_instituciones_en_155_puntos():
     poner_citas(Random(7), hoy=timezone.localdate())
     assert (Turno.objects.count(), Agenda.objects.count()) == (7, 142)
     assert Cita.objects.exists()
+    Linea(red, hoy=timezone.localdate()).copiar()
+    canales = {fila[0]: fila[1:] for fila in oferta()}
+    assert canales["En persona"] == (20, 135)
+    assert canales[Sucursal.Clase.TELEFONO.label][0] >= 30
+    assert not any(faltas_de(f) for f in publicadas.order_by("-pk")[:40])
 
 
 @pytest.mark.django_db

@@ -76,6 +76,17 @@ def el_dia(dia, hora=15):
     return datetime(2026, 11, dia, hora, tzinfo=timezone.get_current_timezone())
 
 
+def test_lo_que_solo_se_atiende_por_telefono_no_cuenta_en_persona(client, p):
+    linea, nuevo = sucursal(entidad=p.entidad, clase="telefono"), tramite("Pasaporte")
+    for suyo, donde in ((nuevo, linea), (p.otro, linea), (nuevo, sucursal(cerrada_el=el_dia(1).date()))):
+        producto(suyo, donde)
+    assert tabla(red.oferta_por_canal, "clase", "tramites", "instituciones") == [
+        ("Sucursal", 2, 2), ("Centro de llamadas", 2, 2), ("En persona", 2, 2), ("Toda la red", 3, 3),
+    ]  # fmt: skip
+    assert "2 trámites de 2 instituciones, en la misma llamada" in client.get(linea.get_absolute_url()).text
+    assert "2, de 2 instituciones" in client.get("/tramites/sucursales/?clase=telefono").text
+
+
 def test_por_canal_por_punto_y_por_tramite(p):
     assert tabla(red.atenciones_por_producto, "tramite", "atenciones", "hechas") == [
         ("Beca", 3, 33.3), ("Copia de un acta", 3, 0.0),

@@ -1,6 +1,7 @@
 """What the metrics add up: one query each, over the sums of each day and over the cases."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from tramites.models import (
     LineaBase,
     Paso,
     PoblacionMunicipio,
+    Producto,
     Puesto,
     Solicitud,
     Sucursal,
@@ -84,6 +86,18 @@ def digitales() -> list[tuple[str, int, int]]:
     vigentes = Ficha.objects.publicadas().order_by().values_list("tramite__entidad__nombre")
     en_linea = Q(modalidad=Ficha.Modalidad.EN_LINEA)
     return sorted(vigentes.annotate(todos=Count("pk"), en_linea=Count("pk", filter=en_linea)))
+
+
+def oferta() -> list[tuple[str, int, int]]:
+    """(class of point, institutions, procedures) of what is attended today; then in person, and in all."""
+    hoy = Producto.objects.vigentes().filter(sucursal__in=Sucursal.objects.abiertas()).order_by()
+    pares = set(hoy.values_list("sucursal__clase", "tramite__entidad", "tramite"))
+    en_persona = set(Sucursal.Clase) - {Sucursal.Clase.TELEFONO}
+    grupos: list[tuple[str, Collection[str]]] = [(str(c.label), {c}) for c in Sucursal.Clase]
+    grupos += [("En persona", en_persona), ("Toda la red", set(Sucursal.Clase))]
+    filas = [(rotulo, {e for c, e, _ in pares if c in suyas}, {t for c, _, t in pares if c in suyas})
+             for rotulo, suyas in grupos]  # fmt: skip
+    return [(rotulo, len(entidades), len(tramites)) for rotulo, entidades, tramites in filas if tramites]
 
 
 # --- Attentions ---

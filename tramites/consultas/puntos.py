@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from sso_portal.nucleo.territorio.models import Departamento
 from tramites.estados import EN_LA_RED, TRANSICIONES_ADHESION, EstadoAdhesion, EstadoFicha
@@ -50,25 +49,26 @@ def puntos_de(tramite: Tramite, departamento: str = "", clase: str = "") -> dict
 
 
 def instituciones() -> list[Adhesion]:
-    """Every institution that ever joined, with how many procedures it publishes and attends in branches."""
-    hoy = timezone.localdate()
-    vigente = Q(productos__desde__lte=hoy) & (Q(productos__hasta=None) | Q(productos__hasta__gte=hoy))
-    suyos = Tramite.objects.filter(entidad=OuterRef("pk")).order_by()
+    """Every institution that ever joined: how many procedures it publishes, attends in person, by phone."""
+    hoy = Producto.objects.vigentes().filter(tramite__entidad=OuterRef("pk")).order_by()
+    por_telefono = Q(sucursal__clase=Sucursal.Clase.TELEFONO)
     fichas = Ficha.objects.filter(tramite__entidad=OuterRef("pk"), estado=EstadoFicha.PUBLICADA).order_by()
     lista = Adhesion.objects.select_related("entidad").annotate(
         fichas=_contar(fichas, "tramite__entidad"),
-        productos=_contar(suyos.filter(vigente).distinct(), "entidad"),
+        productos=_contar(hoy.exclude(por_telefono), "tramite__entidad", "tramite"),
+        por_telefono=_contar(hoy.filter(por_telefono), "tramite__entidad", "tramite"),
     )
     return list(lista.order_by("entidad__nombre"))
 
 
-def etapas(lista: list[Adhesion]) -> list[tuple[str, int, int]]:
-    """(stage in words, institutions in it, those with a product attended). Source: ATD-017."""
+def etapas(lista: list[Adhesion]) -> list[tuple[str, int, int, int]]:
+    """(stage in words, institutions in it, those attended in person, by telephone). Source: ATD-017."""
     return [
         (
             str(e.label),
             sum(a.estado == e for a in lista),
-            sum(a.estado == e and bool(_productos(a)) for a in lista),
+            sum(a.estado == e and bool(_de(a, "productos")) for a in lista),
+            sum(a.estado == e and bool(_de(a, "por_telefono")) for a in lista),
         )
         for e in EstadoAdhesion
         if e in EN_LA_RED
@@ -81,8 +81,9 @@ def pasos_de(adhesion: Adhesion) -> list[tuple[str, str]]:
     return [(e.value, PALABRAS_PASO[e]) for e in posibles]
 
 
-def _productos(adhesion: Any) -> int:
-    return adhesion.productos
+def _de(adhesion: Adhesion, cuenta: str) -> int:
+    """What `instituciones` counted beside it."""
+    return getattr(adhesion, cuenta)
 
 
 def _situacion(pilotos: dict[int, bool], sucursal: int) -> str:
@@ -91,6 +92,5 @@ def _situacion(pilotos: dict[int, bool], sucursal: int) -> str:
     return "piloto" if pilotos[sucursal] else "habilitado"
 
 
-def _contar(filas: QuerySet, por: str) -> Any:
-
-    return Coalesce(Subquery(filas.values(por).annotate(n=Count("pk", distinct=True)).values("n")), 0)
+def _contar(filas: QuerySet, por: str, que: str = "pk") -> Any:
+    return Coalesce(Subquery(filas.values(por).annotate(n=Count(que, distinct=True)).values("n")), 0)

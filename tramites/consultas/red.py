@@ -18,11 +18,12 @@ POR_PAGINA = 20
 
 @dataclass(frozen=True)
 class Renglon:
-    """A branch in the directory: its hours in words, how many products, its next stop if it moves."""
+    """A branch in the directory: its hours in words, how many products and whose, where it stops next."""
 
     sucursal: Sucursal
     horario: list[str]
     productos: int
+    instituciones: int
     parada: Parada | None
 
 
@@ -35,7 +36,11 @@ def sucursales(filtros: FiltrosRed) -> QuerySet[Sucursal]:
     return (
         abiertas.select_related("municipio__departamento", "entidad")
         .prefetch_related("horarios")
-        .annotate(cuantos=Count("productos", filter=vigentes), proxima=Subquery(proxima.values("pk")[:1]))
+        .annotate(
+            cuantos=Count("productos", filter=vigentes),
+            de_cuantas=Count("productos__tramite__entidad", filter=vigentes, distinct=True),
+            proxima=Subquery(proxima.values("pk")[:1]),
+        )
         .order_by("municipio__departamento__nombre", "municipio__nombre", "nombre", "pk")
     )
 
@@ -51,7 +56,7 @@ def renglones(lista: Iterable[Any]) -> list[Renglon]:
     todas = list(lista)
     paradas = Parada.objects.filter(pk__in=[s.proxima for s in todas if s.proxima])
     por_pk = {p.pk: p for p in paradas.select_related("municipio__departamento").order_by("pk")}
-    return [Renglon(s, horario_de(s), s.cuantos, por_pk.get(s.proxima)) for s in todas]
+    return [Renglon(s, horario_de(s), s.cuantos, s.de_cuantas, por_pk.get(s.proxima)) for s in todas]
 
 
 def horario_de(sucursal: Sucursal) -> list[str]:
@@ -62,12 +67,14 @@ def horario_de(sucursal: Sucursal) -> list[str]:
 def pagina_de_sucursal(sucursal: Sucursal) -> dict[str, Any]:
     """Everything about one branch: hours, products with their ficha, and the route of a mobile unit."""
     productos = Producto.objects.vigentes().filter(sucursal=sucursal).select_related("tramite__entidad")
+    lista = list(productos.order_by("tramite__nombre", "pk"))
     hoy = timezone.localdate()
     paradas = sucursal.paradas.filter(fecha__gte=hoy).select_related("municipio__departamento")
     return {
         "sucursal": sucursal,
         "horario": horario_de(sucursal),
-        "productos": list(productos.order_by("tramite__nombre", "pk")),
+        "productos": lista,
+        "instituciones": len({p.tramite.entidad_id for p in lista}),
         "paradas": list(paradas.order_by("fecha", "abre", "pk")[:20]),
         "da_citas": Agenda.objects.filter(sucursal=sucursal).exists(),
         "atiende_hoy": any(h.dia == hoy.isoweekday() for h in sucursal.horarios.all()),

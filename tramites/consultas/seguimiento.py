@@ -98,7 +98,9 @@ def _nacionales(_etapa: str) -> int:
 
 
 def _productos(_etapa: str) -> int:
-    return Producto.objects.vigentes().values("tramite").distinct().count()
+    """In person: what only the telephone attends is not in a point."""
+    en_persona = Producto.objects.vigentes().exclude(sucursal__clase=Sucursal.Clase.TELEFONO)
+    return en_persona.values("tramite").distinct().count()
 
 
 def _puntos(_etapa: str) -> int:

@@ -23,6 +23,32 @@ SEGUNDOS_DE_UN_DIA = 86_400
 
 
 @de_la_red(
+    codigo="ATD-007",
+    titulo="Qué se atiende en cada canal de la red",
+    definicion=(
+        "Trámites habilitados hoy en los puntos abiertos y las instituciones de las que son, por clase de "
+        "punto. Un trámite que se atiende en muchos puntos cuenta una vez. «En persona» es todo menos el "
+        "teléfono. Cuentan también los que están en piloto. La meta son 135 trámites de 20 instituciones en "
+        "persona y 30 instituciones por teléfono."
+    ),
+    unidad="instituciones",
+    fuente="Directorio de la red",
+)
+def oferta_por_canal(_proceso: str = "") -> Tabla:
+    """Distinct institutions and procedures by class of point. One query. Source: ATD-007."""
+    filas: list[Fila] = [{"clase": c, "tramites": t, "instituciones": i} for c, i, t in datos.oferta()]
+    return Tabla(
+        columnas=[
+            Columna("clase", "Canal"),
+            Columna("tramites", "Trámites", "trámites"),
+            Columna("instituciones", "Instituciones", "instituciones"),
+        ],
+        filas=filas,
+        barra="instituciones",
+    )
+
+
+@de_la_red(
     codigo="ATD-011-P",
     titulo="Atenciones por trámite",
     definicion="Atenciones de los últimos doce meses de cada trámite, en todos los canales y puntos.",

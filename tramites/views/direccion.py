@@ -10,7 +10,7 @@ from sso_portal.nucleo.indicadores.presentacion import cuadro
 # What the board shows, in the order in which it is read; each with its first rows.
 GRUPOS = {
     "Lo que ganan las personas": ("M-06", "M-11", "ATD-025", "M-15", "SOL-024"),
-    "Por dónde se atiende": ("ATD-011", "ATD-011-P", "ATD-011-S", "ATD-023"),
+    "Por dónde se atiende": ("ATD-007", "ATD-011", "ATD-011-P", "ATD-011-S", "ATD-023"),
     "Hasta dónde llega": ("M-10", "M-12", "M-13"),
     "Los trámites del portal": ("SOL-029", "SOL-021"),
 }

@@ -38,6 +38,7 @@ from .muestras import guardar_muestras
 from .plazas import copiar_plazas
 from .procesos import P2019, P2020, Proceso, abierta
 from .seguimiento import poner_seguimiento
+from .telefono import Linea
 from .tramites import Red
 
 SEMILLA = "2020-I"
@@ -148,12 +149,13 @@ class Demostracion:
         mesa_de_trabajo.poner(vigiladas)
 
     def _tramites(self) -> None:
-        self.decir("Trámites: 2.000 fichas de 20 instituciones en 155 puntos de atención")
+        self.decir("Trámites: 2.000 fichas en 155 puntos de atención, de 20 instituciones; por teléfono, 32")
         red = Red(Random(f"{SEMILLA} trámites"), hoy=self.hoy)
         red.copiar()
         self.red = red
         self.decir("Diez millones de atenciones en un año")
         Atenciones(Random(f"{SEMILLA} atenciones"), red, hoy=self.hoy).copiar()
+        Linea(red, hoy=self.hoy).copiar()
         poner_citas(Random(f"{SEMILLA} citas"), hoy=self.hoy)
 
     def _proceso_abierto(self) -> None:
