@@ -18,67 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="EntradaSellada",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("entrada", models.BinaryField()),
-                ("entrada_sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                ("sales", models.BinaryField()),
-                ("raiz", models.CharField(blank=True, editable=False, max_length=64)),
-                ("n", models.PositiveIntegerField()),
-                ("cupos", models.PositiveIntegerField()),
-                ("resultado", models.BinaryField(default=bytes)),
-                ("resultado_sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                ("raiz_resultados", models.CharField(blank=True, editable=False, max_length=64)),
-                ("verificado_sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                ("asignados", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "profesion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plazas.profesion"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["sorteo", "profesion__orden"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Participante",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("identificador", models.CharField(max_length=9)),
-                ("codigo_publico", models.CharField(max_length=9, unique=True)),
-                ("indice", models.PositiveIntegerField()),
-                (
-                    "entrada",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participantes",
-                        to="asignacion.entradasellada",
-                    ),
-                ),
-                (
-                    "inscripcion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participaciones",
-                        to="inscripciones.inscripcion",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Sorteo",
             fields=[
                 (
@@ -229,14 +168,215 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-sellado_en", "-numero"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("convocatoria", "numero"), name="asignacion_sorteo_numero"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado__in", ["superado", "anulado"]), _negated=True),
+                        fields=("convocatoria",),
+                        name="asignacion_sorteo_uno_vivo",
+                        violation_error_message="Este proceso ya tiene un sello vigente.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cerrado_en__isnull", False),
+                            models.Q(("cerrado_por", None), ("relacion", b"")),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_cierre",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("clic_en", None), ("clic_por", None)),
+                            models.Q(("clic_en__isnull", False), ("clic_por__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_clic",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "estado__in",
+                                    ["con_semilla", "en_ejecucion", "detenido", "ejecutado", "firmado"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("cerrado_en__isnull", False),
+                                ("semilla_en__isnull", False),
+                                models.Q(("semilla", ""), _negated=True),
+                                models.Q(("baliza_firma", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_con_semilla",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado__in", ["en_ejecucion", "detenido", "ejecutado", "firmado"]),
+                                _negated=True,
+                            ),
+                            ("clic_en__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_con_clic",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado__in", ["ejecutado", "firmado"]), _negated=True),
+                            models.Q(
+                                ("ejecutado_en__isnull", False),
+                                models.Q(("resultado_sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_con_resultado",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "firmado"), _negated=True),
+                            models.Q(("acta__isnull", False), ("firmado_en__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_firmado",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado", "superado"),
+                                ("superado_en__isnull", False),
+                                ("superado_por__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("estado", "superado"), _negated=True),
+                                ("superado_en", None),
+                                ("superado_por", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_superado",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("anulado_en__isnull", False),
+                                ("anulado_por__isnull", False),
+                                ("estado", "anulado"),
+                                models.Q(("anulacion_acto", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("estado", "anulado"), _negated=True),
+                                ("anulacion_acto", ""),
+                                ("anulado_en", None),
+                                ("anulado_por", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="asignacion_sorteo_anulado",
+                    ),
+                ],
             },
         ),
-        migrations.AddField(
-            model_name="entradasellada",
-            name="sorteo",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="entradas", to="asignacion.sorteo"
-            ),
+        migrations.CreateModel(
+            name="EntradaSellada",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entrada", models.BinaryField()),
+                ("entrada_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                ("sales", models.BinaryField()),
+                ("raiz", models.CharField(blank=True, editable=False, max_length=64)),
+                ("n", models.PositiveIntegerField()),
+                ("cupos", models.PositiveIntegerField()),
+                ("resultado", models.BinaryField(default=bytes)),
+                ("resultado_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                ("raiz_resultados", models.CharField(blank=True, editable=False, max_length=64)),
+                ("verificado_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                ("asignados", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "profesion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plazas.profesion"
+                    ),
+                ),
+                (
+                    "sorteo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entradas",
+                        to="asignacion.sorteo",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sorteo", "profesion__orden"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("asignados", None), ("resultado_sha256", ""), ("verificado_sha256", "")
+                            ),
+                            models.Q(
+                                ("asignados__isnull", False),
+                                ("verificado_sha256", models.F("resultado_sha256")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="asignacion_entrada_resultado_verificado",
+                    ),
+                    models.UniqueConstraint(fields=("sorteo", "profesion"), name="asignacion_entrada_una"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Participante",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identificador", models.CharField(max_length=9)),
+                ("codigo_publico", models.CharField(max_length=9, unique=True)),
+                ("indice", models.PositiveIntegerField()),
+                (
+                    "entrada",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participantes",
+                        to="asignacion.entradasellada",
+                    ),
+                ),
+                (
+                    "inscripcion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participaciones",
+                        to="inscripciones.inscripcion",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entrada", "identificador"), name="asignacion_participante_ident"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("entrada", "inscripcion"), name="asignacion_participante_uno"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("entrada", "indice"), name="asignacion_participante_indice"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Veedor",
@@ -271,6 +411,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["convocatoria", "orden"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("convocatoria", "orden"), name="asignacion_veedor_orden"),
+                    models.UniqueConstraint(
+                        fields=("convocatoria", "usuario"),
+                        name="asignacion_veedor_uno",
+                        violation_error_message="Esta persona ya está en el comité veedor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +452,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("sorteo", "veedor"), name="asignacion_compromiso_uno"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revelado", ""), ("revelado_en", None)),
+                            models.Q(
+                                models.Q(("revelado", ""), _negated=True),
+                                ("revelado_en__gte", models.F("comprometido_en")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="asignacion_compromiso_revelado",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Resultado",
@@ -330,216 +494,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="participante",
-            constraint=models.UniqueConstraint(
-                fields=("entrada", "identificador"), name="asignacion_participante_ident"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participante",
-            constraint=models.UniqueConstraint(
-                fields=("entrada", "inscripcion"), name="asignacion_participante_uno"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participante",
-            constraint=models.UniqueConstraint(
-                fields=("entrada", "indice"), name="asignacion_participante_indice"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.UniqueConstraint(
-                fields=("convocatoria", "numero"), name="asignacion_sorteo_numero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado__in", ["superado", "anulado"]), _negated=True),
-                fields=("convocatoria",),
-                name="asignacion_sorteo_uno_vivo",
-                violation_error_message="Este proceso ya tiene un sello vigente.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cerrado_en__isnull", False),
-                    models.Q(("cerrado_por", None), ("relacion", b"")),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_cierre",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("clic_en", None), ("clic_por", None)),
-                    models.Q(("clic_en__isnull", False), ("clic_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_clic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("estado__in", ["con_semilla", "en_ejecucion", "detenido", "ejecutado", "firmado"]),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("cerrado_en__isnull", False),
-                        ("semilla_en__isnull", False),
-                        models.Q(("semilla", ""), _negated=True),
-                        models.Q(("baliza_firma", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_con_semilla",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("estado__in", ["en_ejecucion", "detenido", "ejecutado", "firmado"]), _negated=True
-                    ),
-                    ("clic_en__isnull", False),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_con_clic",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["ejecutado", "firmado"]), _negated=True),
-                    models.Q(
-                        ("ejecutado_en__isnull", False), models.Q(("resultado_sha256", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_con_resultado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "firmado"), _negated=True),
-                    models.Q(("acta__isnull", False), ("firmado_en__isnull", False)),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_firmado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("estado", "superado"),
-                        ("superado_en__isnull", False),
-                        ("superado_por__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("estado", "superado"), _negated=True),
-                        ("superado_en", None),
-                        ("superado_por", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_superado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sorteo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("anulado_en__isnull", False),
-                        ("anulado_por__isnull", False),
-                        ("estado", "anulado"),
-                        models.Q(("anulacion_acto", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("estado", "anulado"), _negated=True),
-                        ("anulacion_acto", ""),
-                        ("anulado_en", None),
-                        ("anulado_por", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="asignacion_sorteo_anulado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entradasellada",
-            constraint=models.UniqueConstraint(fields=("sorteo", "profesion"), name="asignacion_entrada_una"),
-        ),
-        migrations.AddConstraint(
-            model_name="entradasellada",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("asignados", None), ("resultado_sha256", ""), ("verificado_sha256", "")),
-                    models.Q(
-                        ("asignados__isnull", False), ("verificado_sha256", models.F("resultado_sha256"))
-                    ),
-                    _connector="OR",
-                ),
-                name="asignacion_entrada_resultado_verificado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="veedor",
-            constraint=models.UniqueConstraint(
-                fields=("convocatoria", "orden"), name="asignacion_veedor_orden"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="veedor",
-            constraint=models.UniqueConstraint(
-                fields=("convocatoria", "usuario"),
-                name="asignacion_veedor_uno",
-                violation_error_message="Esta persona ya está en el comité veedor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compromiso",
-            constraint=models.UniqueConstraint(fields=("sorteo", "veedor"), name="asignacion_compromiso_uno"),
-        ),
-        migrations.AddConstraint(
-            model_name="compromiso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revelado", ""), ("revelado_en", None)),
-                    models.Q(
-                        models.Q(("revelado", ""), _negated=True),
-                        ("revelado_en__gte", models.F("comprometido_en")),
-                    ),
-                    _connector="OR",
-                ),
-                name="asignacion_compromiso_revelado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resultado",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("oferta", None), ("opcion", "")),
-                    models.Q(("oferta__isnull", False), models.Q(("opcion", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="asignacion_resultado_opcion",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("oferta", None), ("opcion", "")),
+                            models.Q(("oferta__isnull", False), models.Q(("opcion", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="asignacion_resultado_opcion",
+                    )
+                ],
+            },
         ),
     ]

@@ -21,6 +21,89 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Norma",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("codigo", models.CharField(max_length=40, verbose_name="código")),
+                ("version", models.CharField(max_length=20, verbose_name="versión")),
+                ("titulo", models.CharField(max_length=200, verbose_name="título")),
+                ("enlace", models.URLField(help_text="Dónde está publicada")),
+                ("vigente_desde", models.DateField()),
+            ],
+            options={
+                "ordering": ["codigo", "-vigente_desde"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("codigo", "version"), name="cumplimiento_norma_version")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Regimen",
+            fields=[
+                (
+                    "codigo",
+                    models.SlugField(max_length=20, primary_key=True, serialize=False, verbose_name="código"),
+                ),
+                ("nombre", models.CharField(max_length=80, unique=True)),
+                ("plazo_dias_habiles", models.PositiveSmallIntegerField(default=15)),
+                (
+                    "inicia_en_portal",
+                    models.DateField(
+                        default=datetime.date(2021, 3, 15),
+                        help_text="Los dictámenes anteriores entran por la carga histórica",
+                    ),
+                ),
+                (
+                    "alerta_pendiente",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Días hábiles desde el dictamen después de los cuales un pendiente alerta",
+                    ),
+                ),
+                (
+                    "alerta_incumplido",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="Días hábiles desde el reporte después de los cuales un incumplido alerta",
+                    ),
+                ),
+                (
+                    "masiva_solo_en_plazo",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Por archivo solo se aceptan reportes en plazo; los demás, por formulario",
+                    ),
+                ),
+                ("peso_tarde", models.PositiveSmallIntegerField(default=2)),
+                ("peso_contradicha", models.PositiveSmallIntegerField(default=5)),
+                ("peso_sin_prueba", models.PositiveSmallIntegerField(default=3)),
+                (
+                    "norma",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cumplimiento.norma",
+                        verbose_name="norma vigente",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "régimen",
+                "verbose_name_plural": "regímenes",
+                "ordering": ["nombre"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("plazo_dias_habiles__gte", 1)), name="cumplimiento_regimen_plazo"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Dependencia",
             fields=[
                 (
@@ -39,6 +122,12 @@ class Migration(migrations.Migration):
                             ("atencion", "Atención a usuarios"),
                         ],
                         max_length=14,
+                    ),
+                ),
+                (
+                    "regimenes",
+                    models.ManyToManyField(
+                        blank=True, related_name="dependencias", to="cumplimiento.regimen"
                     ),
                 ),
             ],
@@ -70,11 +159,32 @@ class Migration(migrations.Migration):
                 ),
                 ("exige_prueba", models.BooleanField(default=False)),
                 ("orden", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "regimen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="estados",
+                        to="cumplimiento.regimen",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "estado de reporte",
                 "verbose_name_plural": "estados de reporte",
                 "ordering": ["regimen", "orden"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("clase", "cumplido"), _negated=True),
+                            ("exige_prueba", True),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_estado_cumplido_con_prueba",
+                        violation_error_message="Lo que cuenta como cumplido exige la prueba.",
+                    ),
+                    models.UniqueConstraint(fields=("regimen", "codigo"), name="cumplimiento_estado_codigo"),
+                    models.UniqueConstraint(fields=("regimen", "nombre"), name="cumplimiento_estado_nombre"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,9 +198,20 @@ class Migration(migrations.Migration):
                 ),
                 ("nombre", models.CharField(max_length=80)),
                 ("plazo_dias_habiles", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "regimen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materias",
+                        to="cumplimiento.regimen",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["regimen", "nombre"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("regimen", "nombre"), name="cumplimiento_materia_nombre")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,32 +264,18 @@ class Migration(migrations.Migration):
                         to="territorio.entidad",
                     ),
                 ),
+                (
+                    "regimen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entidades",
+                        to="cumplimiento.regimen",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "entidad vigilada",
                 "verbose_name_plural": "entidades vigiladas",
-            },
-        ),
-        migrations.CreateModel(
-            name="Norma",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("codigo", models.CharField(max_length=40, verbose_name="código")),
-                ("version", models.CharField(max_length=20, verbose_name="versión")),
-                ("titulo", models.CharField(max_length=200, verbose_name="título")),
-                ("enlace", models.URLField(help_text="Dónde está publicada")),
-                ("vigente_desde", models.DateField()),
-            ],
-            options={
-                "ordering": ["codigo", "-vigente_desde"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("codigo", "version"), name="cumplimiento_norma_version")
-                ],
             },
         ),
         migrations.CreateModel(
@@ -255,65 +362,50 @@ class Migration(migrations.Migration):
                         to="cumplimiento.norma",
                     ),
                 ),
+                (
+                    "regimen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dictamenes",
+                        to="cumplimiento.regimen",
+                        verbose_name="régimen",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "dictámenes",
-            },
-        ),
-        migrations.CreateModel(
-            name="Regimen",
-            fields=[
-                (
-                    "codigo",
-                    models.SlugField(max_length=20, primary_key=True, serialize=False, verbose_name="código"),
-                ),
-                ("nombre", models.CharField(max_length=80, unique=True)),
-                ("plazo_dias_habiles", models.PositiveSmallIntegerField(default=15)),
-                (
-                    "inicia_en_portal",
-                    models.DateField(
-                        default=datetime.date(2021, 3, 15),
-                        help_text="Los dictámenes anteriores entran por la carga histórica",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "descartado"), _negated=True),
+                        fields=("numero",),
+                        name="cumplimiento_dictamen_numero",
+                        violation_error_code="numero_repetido",
+                        violation_error_message="Ya hay un dictamen con ese número.",
                     ),
-                ),
-                (
-                    "alerta_pendiente",
-                    models.PositiveSmallIntegerField(
-                        default=15,
-                        help_text="Días hábiles desde el dictamen después de los cuales un pendiente alerta",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("emitido_en__isnull", False),
+                                ("emitido_por__isnull", False),
+                                ("estado", "emitido"),
+                            ),
+                            models.Q(
+                                models.Q(("estado", "emitido"), _negated=True),
+                                ("emitido_en", None),
+                                ("emitido_por", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_dictamen_emitido_con_firma",
                     ),
-                ),
-                (
-                    "alerta_incumplido",
-                    models.PositiveSmallIntegerField(
-                        default=5,
-                        help_text="Días hábiles desde el reporte después de los cuales un incumplido alerta",
+                    models.CheckConstraint(
+                        condition=models.Q(("correo", django.db.models.functions.text.Lower("correo"))),
+                        name="cumplimiento_dictamen_correo_minusculas",
                     ),
-                ),
-                (
-                    "masiva_solo_en_plazo",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Por archivo solo se aceptan reportes en plazo; los demás, por formulario",
+                    models.CheckConstraint(
+                        condition=models.Q(("plazo_dias_habiles__gte", 1)), name="cumplimiento_dictamen_plazo"
                     ),
-                ),
-                ("peso_tarde", models.PositiveSmallIntegerField(default=2)),
-                ("peso_contradicha", models.PositiveSmallIntegerField(default=5)),
-                ("peso_sin_prueba", models.PositiveSmallIntegerField(default=3)),
-                (
-                    "norma",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cumplimiento.norma",
-                        verbose_name="norma vigente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "régimen",
-                "verbose_name_plural": "regímenes",
-                "ordering": ["nombre"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -363,6 +455,20 @@ class Migration(migrations.Migration):
                     "regimen",
                     models.OrderBy(models.F("entidad"), nulls_first=True),
                     models.OrderBy(models.F("materia"), nulls_first=True),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("regimen", "entidad", "materia"),
+                        name="cumplimiento_parametro_unico",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("entidad__isnull", False), ("materia__isnull", False), _connector="OR"
+                        ),
+                        name="cumplimiento_parametro_de_algo",
+                        violation_error_message="Diga para qué entidad o para qué materia es.",
+                    ),
                 ],
             },
         ),
@@ -503,47 +609,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "obligaciones",
+                "indexes": [
+                    models.Index(fields=["entidad", "estado", "vence_el"], name="cumplimiento_por_entidad"),
+                    models.Index(
+                        condition=models.Q(
+                            ("es_historica", False), ("esta_suspendida", False), ("estado", "pendiente")
+                        ),
+                        fields=["regimen", "entidad", "cuenta_desde"],
+                        name="cumplimiento_alerta_pendiente",
+                    ),
+                    models.Index(
+                        condition=models.Q(("es_historica", False), ("estado", "incumplido")),
+                        fields=["regimen", "entidad", "reportada_el"],
+                        name="cumplimiento_alerta_incumplido",
+                    ),
+                    models.Index(fields=["expediente"], name="cumplimiento_expediente"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("codigo",), name="cumplimiento_obligacion_codigo"),
+                    models.UniqueConstraint(fields=("consulta",), name="cumplimiento_obligacion_consulta"),
+                    models.UniqueConstraint(
+                        fields=("origen_tipo", "origen_referencia", "expediente", "entidad"),
+                        name="cumplimiento_obligacion_una_por_caso",
+                        violation_error_message="Esa entidad ya tiene una obligación por ese caso.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("esta_suspendida", True), ("vence_el", None)),
+                            models.Q(("esta_suspendida", False), ("vence_el__gt", models.F("inicia_el"))),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_obligacion_vence_o_suspendida",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="materia",
-            name="regimen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="materias",
-                to="cumplimiento.regimen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="estadoreporte",
-            name="regimen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="estados", to="cumplimiento.regimen"
-            ),
-        ),
-        migrations.AddField(
-            model_name="entidadvigilada",
-            name="regimen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entidades",
-                to="cumplimiento.regimen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dictamen",
-            name="regimen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dictamenes",
-                to="cumplimiento.regimen",
-                verbose_name="régimen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dependencia",
-            name="regimenes",
-            field=models.ManyToManyField(blank=True, related_name="dependencias", to="cumplimiento.regimen"),
         ),
         migrations.CreateModel(
             name="Reporte",
@@ -616,16 +715,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="obligacion",
-            name="reporte_vigente",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="vigente_en",
-                to="cumplimiento.reporte",
-            ),
+            options={
+                "indexes": [models.Index(fields=["recibido_en"], name="cumplimiento_reporte_recibido")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("obligacion", "numero"), name="cumplimiento_reporte_numero"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("prueba_fecha", None), ("prueba_numero", ""), ("prueba_tipo", "")),
+                            models.Q(
+                                models.Q(("prueba_tipo", ""), _negated=True),
+                                models.Q(("prueba_numero", ""), _negated=True),
+                                ("prueba_fecha__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_reporte_prueba_entera",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Respuesta",
@@ -726,6 +835,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cerrada_en__isnull", False),
+                                ("cerrada_por__isnull", False),
+                                ("estado", "cerrada"),
+                            ),
+                            models.Q(("cerrada_en", None), ("cerrada_por", None), ("estado", "abierta")),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_tarea_cerrada_con_firma",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "abierta")),
+                        fields=("obligacion",),
+                        name="cumplimiento_tarea_una_abierta",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -841,161 +969,14 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="regimen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("plazo_dias_habiles__gte", 1)), name="cumplimiento_regimen_plazo"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parametroalerta",
-            constraint=models.UniqueConstraint(
-                fields=("regimen", "entidad", "materia"),
-                name="cumplimiento_parametro_unico",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parametroalerta",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("entidad__isnull", False), ("materia__isnull", False), _connector="OR"),
-                name="cumplimiento_parametro_de_algo",
-                violation_error_message="Diga para qué entidad o para qué materia es.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="materia",
-            constraint=models.UniqueConstraint(
-                fields=("regimen", "nombre"), name="cumplimiento_materia_nombre"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estadoreporte",
-            constraint=models.UniqueConstraint(
-                fields=("regimen", "codigo"), name="cumplimiento_estado_codigo"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estadoreporte",
-            constraint=models.UniqueConstraint(
-                fields=("regimen", "nombre"), name="cumplimiento_estado_nombre"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estadoreporte",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("clase", "cumplido"), _negated=True), ("exige_prueba", True), _connector="OR"
-                ),
-                name="cumplimiento_estado_cumplido_con_prueba",
-                violation_error_message="Lo que cuenta como cumplido exige la prueba.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dictamen",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "descartado"), _negated=True),
-                fields=("numero",),
-                name="cumplimiento_dictamen_numero",
-                violation_error_code="numero_repetido",
-                violation_error_message="Ya hay un dictamen con ese número.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dictamen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("emitido_en__isnull", False), ("emitido_por__isnull", False), ("estado", "emitido")
-                    ),
-                    models.Q(
-                        models.Q(("estado", "emitido"), _negated=True),
-                        ("emitido_en", None),
-                        ("emitido_por", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="cumplimiento_dictamen_emitido_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dictamen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("correo", django.db.models.functions.text.Lower("correo"))),
-                name="cumplimiento_dictamen_correo_minusculas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dictamen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("plazo_dias_habiles__gte", 1)), name="cumplimiento_dictamen_plazo"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reporte",
-            index=models.Index(fields=["recibido_en"], name="cumplimiento_reporte_recibido"),
-        ),
-        migrations.AddConstraint(
-            model_name="reporte",
-            constraint=models.UniqueConstraint(
-                fields=("obligacion", "numero"), name="cumplimiento_reporte_numero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reporte",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("prueba_fecha", None), ("prueba_numero", ""), ("prueba_tipo", "")),
-                    models.Q(
-                        models.Q(("prueba_tipo", ""), _negated=True),
-                        models.Q(("prueba_numero", ""), _negated=True),
-                        ("prueba_fecha__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="cumplimiento_reporte_prueba_entera",
-            ),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name="obligacion",
-            index=models.Index(fields=["entidad", "estado", "vence_el"], name="cumplimiento_por_entidad"),
-        ),
-        migrations.AddIndex(
-            model_name="obligacion",
-            index=models.Index(
-                condition=models.Q(
-                    ("es_historica", False), ("esta_suspendida", False), ("estado", "pendiente")
-                ),
-                fields=["regimen", "entidad", "cuenta_desde"],
-                name="cumplimiento_alerta_pendiente",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="obligacion",
-            index=models.Index(
-                condition=models.Q(("es_historica", False), ("estado", "incumplido")),
-                fields=["regimen", "entidad", "reportada_el"],
-                name="cumplimiento_alerta_incumplido",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="obligacion",
-            index=models.Index(fields=["expediente"], name="cumplimiento_expediente"),
-        ),
-        migrations.AddConstraint(
-            model_name="obligacion",
-            constraint=models.UniqueConstraint(fields=("codigo",), name="cumplimiento_obligacion_codigo"),
-        ),
-        migrations.AddConstraint(
-            model_name="obligacion",
-            constraint=models.UniqueConstraint(fields=("consulta",), name="cumplimiento_obligacion_consulta"),
-        ),
-        migrations.AddConstraint(
-            model_name="obligacion",
-            constraint=models.UniqueConstraint(
-                fields=("origen_tipo", "origen_referencia", "expediente", "entidad"),
-                name="cumplimiento_obligacion_una_por_caso",
-                violation_error_message="Esa entidad ya tiene una obligación por ese caso.",
+            name="reporte_vigente",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="vigente_en",
+                to="cumplimiento.reporte",
             ),
         ),
         migrations.AddConstraint(
@@ -1028,41 +1009,9 @@ class Migration(migrations.Migration):
             model_name="obligacion",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("esta_suspendida", True), ("vence_el", None)),
-                    models.Q(("esta_suspendida", False), ("vence_el__gt", models.F("inicia_el"))),
-                    _connector="OR",
-                ),
-                name="cumplimiento_obligacion_vence_o_suspendida",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obligacion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     ("revision", "sin_revisar"), ("reporte_vigente__isnull", False), _connector="OR"
                 ),
                 name="cumplimiento_obligacion_revisada_con_reporte",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tarea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cerrada_en__isnull", False), ("cerrada_por__isnull", False), ("estado", "cerrada")
-                    ),
-                    models.Q(("cerrada_en", None), ("cerrada_por", None), ("estado", "abierta")),
-                    _connector="OR",
-                ),
-                name="cumplimiento_tarea_cerrada_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tarea",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "abierta")),
-                fields=("obligacion",),
-                name="cumplimiento_tarea_una_abierta",
             ),
         ),
     ]

@@ -114,6 +114,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["estado", "-abierto_en"], name="cumplimiento_asunto_estado")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dependencia", None), ("entidad__isnull", False)),
+                            models.Q(("dependencia__isnull", False), ("entidad", None)),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_asunto_una_voz",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cerrado_en__isnull", False),
+                                ("cerrado_por__isnull", False),
+                                ("estado", "cerrado"),
+                            ),
+                            models.Q(
+                                models.Q(("estado", "cerrado"), _negated=True),
+                                ("cerrado_en", None),
+                                ("cerrado_por", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_asunto_cerrado_con_firma",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Adhesion",
@@ -152,6 +183,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("asunto", "entidad"),
+                        name="cumplimiento_adhesion_una_por_entidad",
+                        violation_error_message="Su entidad ya aceptó este acuerdo.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,58 +241,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dependencia", None), ("entidad__isnull", False)),
+                            models.Q(("dependencia__isnull", False), ("entidad", None)),
+                            _connector="OR",
+                        ),
+                        name="cumplimiento_intervencion_una_voz",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="asunto",
-            index=models.Index(fields=["estado", "-abierto_en"], name="cumplimiento_asunto_estado"),
-        ),
-        migrations.AddConstraint(
-            model_name="asunto",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dependencia", None), ("entidad__isnull", False)),
-                    models.Q(("dependencia__isnull", False), ("entidad", None)),
-                    _connector="OR",
-                ),
-                name="cumplimiento_asunto_una_voz",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="asunto",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cerrado_en__isnull", False), ("cerrado_por__isnull", False), ("estado", "cerrado")
-                    ),
-                    models.Q(
-                        models.Q(("estado", "cerrado"), _negated=True),
-                        ("cerrado_en", None),
-                        ("cerrado_por", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="cumplimiento_asunto_cerrado_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adhesion",
-            constraint=models.UniqueConstraint(
-                fields=("asunto", "entidad"),
-                name="cumplimiento_adhesion_una_por_entidad",
-                violation_error_message="Su entidad ya aceptó este acuerdo.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervencion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dependencia", None), ("entidad__isnull", False)),
-                    models.Q(("dependencia__isnull", False), ("entidad", None)),
-                    _connector="OR",
-                ),
-                name="cumplimiento_intervencion_una_voz",
-            ),
         ),
         *(
             migrations.RunSQL(GATILLO.format(tabla=tabla), f"DROP TRIGGER {tabla}_fijo ON {tabla}")

@@ -57,6 +57,58 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Reto",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("titulo", models.CharField(max_length=120, verbose_name="título")),
+                ("pregunta", models.CharField(max_length=200)),
+                ("descripcion", models.TextField(max_length=4000, verbose_name="descripción")),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[("propuesto", "Propuesto"), ("abierto", "Abierto"), ("cerrado", "Cerrado")],
+                        default="propuesto",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("origen_tipo", models.CharField(blank=True, editable=False, max_length=20)),
+                ("origen_referencia", models.CharField(blank=True, editable=False, max_length=60)),
+                ("propuesto_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "propuesto_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-propuesto_en", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("origen_referencia", ""), ("origen_tipo", "")),
+                            models.Q(
+                                models.Q(("origen_tipo", ""), _negated=True),
+                                models.Q(("origen_referencia", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="innovacion_reto_origen_entero",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Innovacion",
             fields=[
                 (
@@ -86,6 +138,14 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="innovaciones",
+                        to="innovacion.reto",
                     ),
                 ),
             ],
@@ -126,6 +186,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "indicadores",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("innovacion", "nombre"),
+                        name="innovacion_indicador_una_vez",
+                        violation_error_message="Esta innovación ya tiene ese indicador.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +247,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["innovacion", "criterio", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("puntaje__gte", 1), ("puntaje__lte", 5)),
+                        name="innovacion_evaluacion_de_1_a_5",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("innovacion", "experto", "criterio"),
+                        name="innovacion_evaluacion_una_por_criterio",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +293,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["vence_el", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hecha_en", None), ("hecha_por", None)),
+                            models.Q(("hecha_en__isnull", False), ("hecha_por__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_accion_hecha_con_firma",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -281,6 +368,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "medición",
                 "verbose_name_plural": "mediciones",
                 "ordering": ["fecha", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("n__gte", 1)), name="innovacion_medicion_de_alguien"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("grupo_comparacion", ""), ("valor_comparacion", None)),
+                            models.Q(
+                                ("valor_comparacion__isnull", False),
+                                models.Q(("grupo_comparacion", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="innovacion_medicion_comparacion_entera",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("momento", "ex_ante")),
+                        fields=("indicador", "momento"),
+                        name="innovacion_medicion_un_antes",
+                        violation_error_message="El antes de este indicador ya está anotado.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,6 +467,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["nombre", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("indice_correo", ""), _negated=True),
+                        fields=("indice_correo",),
+                        name="innovacion_participante_un_correo",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fusionado_en", None),
+                            models.Q(("fusionado_en", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="innovacion_participante_no_en_si_misma",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -398,6 +522,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("vieja", models.F("nueva")), _negated=True),
+                        name="innovacion_fusion_de_dos",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -439,6 +569,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("participante__isnull", False), ("centro__isnull", False), _connector="OR"
+                        ),
+                        name="innovacion_credito_de_alguien",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("innovacion", "participante", "centro"),
+                        name="innovacion_credito_una_vez",
+                        nulls_distinct=False,
+                        violation_error_message="Ya tiene su crédito en esta innovación.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -543,6 +687,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["titulo", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("publicada_en", None), ("publicada_por", None)),
+                            models.Q(("publicada_en__isnull", False), ("publicada_por__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_practica_publicada_con_firma",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "publicada"), _negated=True),
+                            ("publicada_en__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="innovacion_practica_publica_con_fecha",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -629,45 +791,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reto",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "indexes": [
+                    models.Index(fields=["estado", "vence_contacto"], name="innovacion_adopcion_vence")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contactada_en", None), ("contactada_por", None)),
+                            models.Q(("contactada_en__isnull", False), ("contactada_por__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_adopcion_contacto_con_firma",
                     ),
-                ),
-                ("titulo", models.CharField(max_length=120, verbose_name="título")),
-                ("pregunta", models.CharField(max_length=200)),
-                ("descripcion", models.TextField(max_length=4000, verbose_name="descripción")),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[("propuesto", "Propuesto"), ("abierto", "Abierto"), ("cerrado", "Cerrado")],
-                        default="propuesto",
-                        editable=False,
-                        max_length=10,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "descartada"), _negated=True),
+                            models.Q(("razon", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="innovacion_adopcion_descartada_con_razon",
                     ),
-                ),
-                ("origen_tipo", models.CharField(blank=True, editable=False, max_length=20)),
-                ("origen_referencia", models.CharField(blank=True, editable=False, max_length=60)),
-                ("propuesto_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
-                (
-                    "propuesto_por",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("origen", None),
+                            models.Q(("origen", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="innovacion_adopcion_no_de_si_misma",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["-propuesto_en", "-pk"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -706,13 +858,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="innovacion",
-            name="reto",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="innovaciones", to="innovacion.reto"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("practica", None), ("reto__isnull", False)),
+                            models.Q(("practica__isnull", False), ("reto", None)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_reaccion_de_una_cosa",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("reto", "practica", "clase", "quien"),
+                        name="innovacion_reaccion_una_vez",
+                        nulls_distinct=False,
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Compromiso",
@@ -804,6 +966,47 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": [models.OrderBy(models.F("vence_el"), nulls_first=True), "pk"],
+                "indexes": [models.Index(fields=["estado", "vence_el"], name="innovacion_compromiso_vence")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado__in", ["aceptado", "cumplido", "incumplido"]), _negated=True),
+                            models.Q(
+                                ("aceptado_en__isnull", False),
+                                ("participante__isnull", False),
+                                ("vence_el__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="innovacion_compromiso_con_dueno_y_fecha",
+                        violation_error_message="Un compromiso sin responsable o sin fecha no se puede aceptar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cumplido_el__isnull", False),
+                                ("estado", "cumplido"),
+                                models.Q(
+                                    models.Q(("evidencia", ""), _negated=True),
+                                    ("archivo__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(models.Q(("estado", "cumplido"), _negated=True), ("cumplido_el", None)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_compromiso_cumplido_con_prueba",
+                        violation_error_message="Un compromiso cumplido necesita su evidencia.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado__in", ["incumplido", "retirado"]), _negated=True),
+                            models.Q(("razon", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="innovacion_compromiso_cerrado_con_razon",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -863,6 +1066,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("practica", None), ("reto__isnull", False)),
+                            models.Q(("practica__isnull", False), ("reto", None)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_aporte_de_una_cosa",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "retirado"), _negated=True),
+                            models.Q(("razon", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="innovacion_aporte_retirado_con_razon",
+                        violation_error_message="Escriba por qué se retira.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -884,274 +1106,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="indicador",
-            constraint=models.UniqueConstraint(
-                fields=("innovacion", "nombre"),
-                name="innovacion_indicador_una_vez",
-                violation_error_message="Esta innovación ya tiene ese indicador.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluacion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("puntaje__gte", 1), ("puntaje__lte", 5)),
-                name="innovacion_evaluacion_de_1_a_5",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evaluacion",
-            constraint=models.UniqueConstraint(
-                fields=("innovacion", "experto", "criterio"), name="innovacion_evaluacion_una_por_criterio"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accionplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hecha_en", None), ("hecha_por", None)),
-                    models.Q(("hecha_en__isnull", False), ("hecha_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="innovacion_accion_hecha_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="medicion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("n__gte", 1)), name="innovacion_medicion_de_alguien"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="medicion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("grupo_comparacion", ""), ("valor_comparacion", None)),
-                    models.Q(
-                        ("valor_comparacion__isnull", False),
-                        models.Q(("grupo_comparacion", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="innovacion_medicion_comparacion_entera",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="medicion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("momento", "ex_ante")),
-                fields=("indicador", "momento"),
-                name="innovacion_medicion_un_antes",
-                violation_error_message="El antes de este indicador ya está anotado.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participante",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("indice_correo", ""), _negated=True),
-                fields=("indice_correo",),
-                name="innovacion_participante_un_correo",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participante",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("fusionado_en", None),
-                    models.Q(("fusionado_en", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="innovacion_participante_no_en_si_misma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("vieja", models.F("nueva")), _negated=True),
-                name="innovacion_fusion_de_dos",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credito",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("participante__isnull", False), ("centro__isnull", False), _connector="OR"
-                ),
-                name="innovacion_credito_de_alguien",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credito",
-            constraint=models.UniqueConstraint(
-                fields=("innovacion", "participante", "centro"),
-                name="innovacion_credito_una_vez",
-                nulls_distinct=False,
-                violation_error_message="Ya tiene su crédito en esta innovación.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practica",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("publicada_en", None), ("publicada_por", None)),
-                    models.Q(("publicada_en__isnull", False), ("publicada_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="innovacion_practica_publicada_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practica",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "publicada"), _negated=True),
-                    ("publicada_en__isnull", False),
-                    _connector="OR",
-                ),
-                name="innovacion_practica_publica_con_fecha",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="adopcion",
-            index=models.Index(fields=["estado", "vence_contacto"], name="innovacion_adopcion_vence"),
-        ),
-        migrations.AddConstraint(
-            model_name="adopcion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contactada_en", None), ("contactada_por", None)),
-                    models.Q(("contactada_en__isnull", False), ("contactada_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="innovacion_adopcion_contacto_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adopcion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "descartada"), _negated=True),
-                    models.Q(("razon", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="innovacion_adopcion_descartada_con_razon",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adopcion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("origen", None), models.Q(("origen", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="innovacion_adopcion_no_de_si_misma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reto",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("origen_referencia", ""), ("origen_tipo", "")),
-                    models.Q(
-                        models.Q(("origen_tipo", ""), _negated=True),
-                        models.Q(("origen_referencia", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="innovacion_reto_origen_entero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reaccion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("practica", None), ("reto__isnull", False)),
-                    models.Q(("practica__isnull", False), ("reto", None)),
-                    _connector="OR",
-                ),
-                name="innovacion_reaccion_de_una_cosa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reaccion",
-            constraint=models.UniqueConstraint(
-                fields=("reto", "practica", "clase", "quien"),
-                name="innovacion_reaccion_una_vez",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="compromiso",
-            index=models.Index(fields=["estado", "vence_el"], name="innovacion_compromiso_vence"),
-        ),
-        migrations.AddConstraint(
-            model_name="compromiso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["aceptado", "cumplido", "incumplido"]), _negated=True),
-                    models.Q(
-                        ("aceptado_en__isnull", False),
-                        ("participante__isnull", False),
-                        ("vence_el__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="innovacion_compromiso_con_dueno_y_fecha",
-                violation_error_message="Un compromiso sin responsable o sin fecha no se puede aceptar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compromiso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cumplido_el__isnull", False),
-                        ("estado", "cumplido"),
-                        models.Q(
-                            models.Q(("evidencia", ""), _negated=True),
-                            ("archivo__isnull", False),
-                            _connector="OR",
-                        ),
-                    ),
-                    models.Q(models.Q(("estado", "cumplido"), _negated=True), ("cumplido_el", None)),
-                    _connector="OR",
-                ),
-                name="innovacion_compromiso_cumplido_con_prueba",
-                violation_error_message="Un compromiso cumplido necesita su evidencia.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compromiso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["incumplido", "retirado"]), _negated=True),
-                    models.Q(("razon", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="innovacion_compromiso_cerrado_con_razon",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aporte",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("practica", None), ("reto__isnull", False)),
-                    models.Q(("practica__isnull", False), ("reto", None)),
-                    _connector="OR",
-                ),
-                name="innovacion_aporte_de_una_cosa",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aporte",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "retirado"), _negated=True),
-                    models.Q(("razon", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="innovacion_aporte_retirado_con_razon",
-                violation_error_message="Escriba por qué se retira.",
-            ),
         ),
     ]

@@ -18,6 +18,158 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Innovaton",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                ("descripcion", models.TextField(max_length=2000, verbose_name="descripción")),
+                ("fecha", models.DateField()),
+                ("inicia", models.TimeField()),
+                ("termina", models.TimeField()),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("borrador", "Borrador"),
+                            ("abierta", "Inscripciones abiertas"),
+                            ("cerrada", "Inscripciones cerradas"),
+                            ("realizada", "Realizada"),
+                            ("publicada", "Publicada"),
+                        ],
+                        default="borrador",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("creada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "creada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "innovatón",
+                "verbose_name_plural": "innovatones",
+                "ordering": ["-fecha", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("termina__gt", models.F("inicia"))),
+                        name="innovacion_innovaton_horas",
+                        violation_error_message="La innovatón termina después de empezar.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sede",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=120)),
+                ("direccion", models.CharField(max_length=160, verbose_name="dirección")),
+                (
+                    "aforo",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                (
+                    "innovaton",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sedes",
+                        to="innovacion.innovaton",
+                    ),
+                ),
+                (
+                    "municipio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sedes_innovacion",
+                        to="territorio.municipio",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["innovaton", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("innovaton", "nombre"),
+                        name="innovacion_sede_una_vez",
+                        violation_error_message="Esa sede ya está en la innovatón.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mesa",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("numero", models.PositiveSmallIntegerField(verbose_name="número")),
+                (
+                    "lugares",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                (
+                    "moderador",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mesas_innovacion",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mesas",
+                        to="innovacion.reto",
+                    ),
+                ),
+                (
+                    "sede",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mesas",
+                        to="innovacion.sede",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sede", "numero"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sede", "numero"),
+                        name="innovacion_mesa_numero",
+                        violation_error_message="Esa sede ya tiene una mesa con ese número.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ActaMesa",
             fields=[
                 (
@@ -40,6 +192,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("abierta_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "mesa",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acta", to="innovacion.mesa"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["mesa"],
@@ -168,91 +326,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Innovaton",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nombre", models.CharField(max_length=120)),
-                ("descripcion", models.TextField(max_length=2000, verbose_name="descripción")),
-                ("fecha", models.DateField()),
-                ("inicia", models.TimeField()),
-                ("termina", models.TimeField()),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[
-                            ("borrador", "Borrador"),
-                            ("abierta", "Inscripciones abiertas"),
-                            ("cerrada", "Inscripciones cerradas"),
-                            ("realizada", "Realizada"),
-                            ("publicada", "Publicada"),
-                        ],
-                        default="borrador",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("creada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("clave", models.UUIDField(editable=False, null=True, unique=True)),
-                (
-                    "creada_por",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "innovatón",
-                "verbose_name_plural": "innovatones",
-                "ordering": ["-fecha", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Mesa",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("numero", models.PositiveSmallIntegerField(verbose_name="número")),
-                (
-                    "lugares",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1)]
-                    ),
-                ),
-                (
-                    "moderador",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mesas_innovacion",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reto",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mesas",
-                        to="innovacion.reto",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["sede", "numero"],
-            },
-        ),
-        migrations.CreateModel(
             name="Cupo",
             fields=[
                 (
@@ -301,24 +374,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["mesa", "estado"], name="innovacion_cupo_mesa")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("innovaton", "participante"),
+                        name="innovacion_cupo_uno_por_persona",
+                        violation_error_message="Esa persona ya tiene su lugar.",
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="actamesa",
-            name="mesa",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="acta", to="innovacion.mesa"
-            ),
-        ),
-        migrations.AddField(
-            model_name="compromiso",
-            name="mesa",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="compromisos",
-                to="innovacion.mesa",
-            ),
         ),
         migrations.CreateModel(
             name="Miembro",
@@ -349,6 +413,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("circulo", "participante"), name="innovacion_miembro_una_vez"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -385,52 +454,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("satisfaccion__gte", 1), ("satisfaccion__lte", 4)),
+                        name="innovacion_respuesta_escala",
+                    )
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Sede",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nombre", models.CharField(max_length=120)),
-                ("direccion", models.CharField(max_length=160, verbose_name="dirección")),
-                (
-                    "aforo",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1)]
-                    ),
-                ),
-                (
-                    "innovaton",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sedes",
-                        to="innovacion.innovaton",
-                    ),
-                ),
-                (
-                    "municipio",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sedes_innovacion",
-                        to="territorio.municipio",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["innovaton", "pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="mesa",
-            name="sede",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="mesas", to="innovacion.sede"
-            ),
         ),
         migrations.CreateModel(
             name="Visita",
@@ -494,6 +524,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-ofrecida_en", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("estado__in", ["ofrecida", "cancelada"]),
+                            ("visitante__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="innovacion_visita_pedida_por_alguien",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado__in", ["acordada", "realizada", "informada"]), _negated=True),
+                            ("fecha__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="innovacion_visita_acordada_con_fecha",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "informada"), _negated=True),
+                            models.Q(("informe", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="innovacion_visita_informada_con_informe",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -623,84 +679,14 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="innovaton",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("termina__gt", models.F("inicia"))),
-                name="innovacion_innovaton_horas",
-                violation_error_message="La innovatón termina después de empezar.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="cupo",
-            index=models.Index(fields=["mesa", "estado"], name="innovacion_cupo_mesa"),
-        ),
-        migrations.AddConstraint(
-            model_name="cupo",
-            constraint=models.UniqueConstraint(
-                fields=("innovaton", "participante"),
-                name="innovacion_cupo_uno_por_persona",
-                violation_error_message="Esa persona ya tiene su lugar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="miembro",
-            constraint=models.UniqueConstraint(
-                fields=("circulo", "participante"), name="innovacion_miembro_una_vez"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="respuestainnovaton",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("satisfaccion__gte", 1), ("satisfaccion__lte", 4)),
-                name="innovacion_respuesta_escala",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sede",
-            constraint=models.UniqueConstraint(
-                fields=("innovaton", "nombre"),
-                name="innovacion_sede_una_vez",
-                violation_error_message="Esa sede ya está en la innovatón.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mesa",
-            constraint=models.UniqueConstraint(
-                fields=("sede", "numero"),
-                name="innovacion_mesa_numero",
-                violation_error_message="Esa sede ya tiene una mesa con ese número.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visita",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("estado__in", ["ofrecida", "cancelada"]), ("visitante__isnull", False), _connector="OR"
-                ),
-                name="innovacion_visita_pedida_por_alguien",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visita",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["acordada", "realizada", "informada"]), _negated=True),
-                    ("fecha__isnull", False),
-                    _connector="OR",
-                ),
-                name="innovacion_visita_acordada_con_fecha",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visita",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "informada"), _negated=True),
-                    models.Q(("informe", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="innovacion_visita_informada_con_informe",
+        migrations.AddField(
+            model_name="compromiso",
+            name="mesa",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="compromisos",
+                to="innovacion.mesa",
             ),
         ),
     ]

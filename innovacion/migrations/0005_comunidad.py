@@ -123,6 +123,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("curso", "participante"), name="innovacion_alumno_una_vez"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +196,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-escrita_en", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("publicada_en", None), ("publicada_por", None)),
+                            models.Q(("publicada_en__isnull", False), ("publicada_por__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_noticia_publicada_con_firma",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "publicada"), _negated=True),
+                            ("publicada_en__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="innovacion_noticia_publica_con_fecha",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -270,45 +293,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("respondida_en", None), ("respondida_por", None)),
+                            models.Q(("respondida_en__isnull", False), ("respondida_por__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="innovacion_apoyo_respondido_con_firma",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="alumnocurso",
-            constraint=models.UniqueConstraint(
-                fields=("curso", "participante"), name="innovacion_alumno_una_vez"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticia",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("publicada_en", None), ("publicada_por", None)),
-                    models.Q(("publicada_en__isnull", False), ("publicada_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="innovacion_noticia_publicada_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticia",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "publicada"), _negated=True),
-                    ("publicada_en__isnull", False),
-                    _connector="OR",
-                ),
-                name="innovacion_noticia_publica_con_fecha",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitudapoyo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("respondida_en", None), ("respondida_por", None)),
-                    models.Q(("respondida_en__isnull", False), ("respondida_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="innovacion_apoyo_respondido_con_firma",
-            ),
         ),
     ]

@@ -75,6 +75,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "presentado"), ("resuelto_en", None), ("resuelto_por", None)),
+                            models.Q(
+                                models.Q(("estado", "presentado"), _negated=True),
+                                ("resuelto_en__isnull", False),
+                                ("resuelto_por__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inscripciones_recurso_resuelto",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("resuelto_por", models.F("propuso")), _negated=True),
+                            models.Q(("resuelto_por", models.F("confirmo")), _negated=True),
+                        ),
+                        name="inscripciones_recurso_otra_persona",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ArchivoRecurso",
@@ -100,30 +123,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="recurso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "presentado"), ("resuelto_en", None), ("resuelto_por", None)),
-                    models.Q(
-                        models.Q(("estado", "presentado"), _negated=True),
-                        ("resuelto_en__isnull", False),
-                        ("resuelto_por__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="inscripciones_recurso_resuelto",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recurso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resuelto_por", models.F("propuso")), _negated=True),
-                    models.Q(("resuelto_por", models.F("confirmo")), _negated=True),
-                ),
-                name="inscripciones_recurso_otra_persona",
-            ),
         ),
     ]

@@ -189,6 +189,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["estado", "profesion", "municipio"], name="plazas_plaza_catalogo"),
+                    models.Index(fields=["estado", "-salario_mensual"], name="plazas_plaza_salario"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["busqueda"], name="plazas_plaza_busqueda", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cupos__gte", 1), ("cupos__lte", 10)),
+                        name="plazas_plaza_cupos",
+                        violation_error_message="Una plaza tiene entre 1 y 10 puestos.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("duracion_meses__gte", 6), ("duracion_meses__lte", 12)),
+                        name="plazas_plaza_duracion",
+                        violation_error_message="El servicio dura entre 6 y 12 meses.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado__in", ["publicada", "suspendida", "cerrada"]),
+                                ("publicada_en__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("estado__in", ["publicada", "suspendida", "cerrada"]), _negated=True
+                                ),
+                                ("publicada_en", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plazas_plaza_publicada",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Ocupacion",
@@ -250,52 +287,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="plaza",
-            index=models.Index(fields=["estado", "profesion", "municipio"], name="plazas_plaza_catalogo"),
-        ),
-        migrations.AddIndex(
-            model_name="plaza",
-            index=models.Index(fields=["estado", "-salario_mensual"], name="plazas_plaza_salario"),
-        ),
-        migrations.AddIndex(
-            model_name="plaza",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["busqueda"], name="plazas_plaza_busqueda", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plaza",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cupos__gte", 1), ("cupos__lte", 10)),
-                name="plazas_plaza_cupos",
-                violation_error_message="Una plaza tiene entre 1 y 10 puestos.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plaza",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("duracion_meses__gte", 6), ("duracion_meses__lte", 12)),
-                name="plazas_plaza_duracion",
-                violation_error_message="El servicio dura entre 6 y 12 meses.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plaza",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("estado__in", ["publicada", "suspendida", "cerrada"]),
-                        ("publicada_en__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("estado__in", ["publicada", "suspendida", "cerrada"]), _negated=True),
-                        ("publicada_en", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="plazas_plaza_publicada",
-            ),
         ),
     ]

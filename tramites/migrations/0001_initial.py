@@ -353,6 +353,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "sucursales",
+                "indexes": [models.Index(fields=["municipio", "nombre"], name="tramites_sucursal_lugar")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitud", None), ("longitud", None)),
+                            models.Q(("latitud__isnull", False), ("longitud__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="tramites_sucursal_coordenadas",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cerrada_el", None), ("cerrada_el__gte", models.F("abierta_el")), _connector="OR"
+                        ),
+                        name="tramites_sucursal_fechas",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -387,6 +404,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["fecha", "abre", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sucursal", "fecha", "abre"), name="tramites_parada_unica"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cierra__gt", models.F("abre"))), name="tramites_parada_orden"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -426,6 +451,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["sucursal", "dia", "abre"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sucursal", "dia", "abre"), name="tramites_horario_unico"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cierra__gt", models.F("abre"))),
+                        name="tramites_horario_orden",
+                        violation_error_message="La hora de cierre va después de la de apertura.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -471,6 +506,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "trámite",
+                "indexes": [models.Index(fields=["entidad", "nombre"], name="tramites_tramite_entidad")],
             },
         ),
         migrations.CreateModel(
@@ -503,6 +539,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["sucursal", "tramite"], name="tramites_producto_sucursal")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("hasta", None)),
+                        fields=("tramite", "sucursal"),
+                        name="tramites_producto_uno_vigente",
+                        violation_error_message="Ese trámite ya se atiende en esa sucursal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hasta", None), ("hasta__gte", models.F("desde")), _connector="OR"
+                        ),
+                        name="tramites_producto_fechas",
+                        violation_error_message="La fecha final no puede ser anterior a la inicial.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Ficha",
@@ -627,6 +681,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["vector"], name="tramites_ficha_vector")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("tramite", "version"), name="tramites_ficha_version"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "publicada")),
+                        fields=("tramite",),
+                        name="tramites_ficha_una_publicada",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "borrador")),
+                        fields=("tramite",),
+                        name="tramites_ficha_un_borrador",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado__in", ["publicada", "reemplazada", "retirada"]),
+                                ("publicada_en__isnull", False),
+                                ("publicada_por__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("estado__in", ["publicada", "reemplazada", "retirada"]), _negated=True
+                                ),
+                                ("publicada_en", None),
+                                ("publicada_por", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_ficha_publicada_con_firma",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado__in", ["publicada", "reemplazada", "retirada"]), _negated=True),
+                            models.Q(
+                                ("canales_inicio__len__gte", 1),
+                                ("consulta_estado__gt", ""),
+                                ("costo__gt", ""),
+                                ("modalidad__gt", ""),
+                                ("tiempo_maximo_dias_habiles__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_ficha_completa",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Guia",
@@ -719,141 +823,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="sucursal",
-            index=models.Index(fields=["municipio", "nombre"], name="tramites_sucursal_lugar"),
-        ),
-        migrations.AddConstraint(
-            model_name="sucursal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitud", None), ("longitud", None)),
-                    models.Q(("latitud__isnull", False), ("longitud__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tramites_sucursal_coordenadas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sucursal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cerrada_el", None), ("cerrada_el__gte", models.F("abierta_el")), _connector="OR"
-                ),
-                name="tramites_sucursal_fechas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parada",
-            constraint=models.UniqueConstraint(
-                fields=("sucursal", "fecha", "abre"), name="tramites_parada_unica"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parada",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cierra__gt", models.F("abre"))), name="tramites_parada_orden"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="horario",
-            constraint=models.UniqueConstraint(
-                fields=("sucursal", "dia", "abre"), name="tramites_horario_unico"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="horario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cierra__gt", models.F("abre"))),
-                name="tramites_horario_orden",
-                violation_error_message="La hora de cierre va después de la de apertura.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tramite",
-            index=models.Index(fields=["entidad", "nombre"], name="tramites_tramite_entidad"),
-        ),
-        migrations.AddIndex(
-            model_name="producto",
-            index=models.Index(fields=["sucursal", "tramite"], name="tramites_producto_sucursal"),
-        ),
-        migrations.AddConstraint(
-            model_name="producto",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("hasta", None)),
-                fields=("tramite", "sucursal"),
-                name="tramites_producto_uno_vigente",
-                violation_error_message="Ese trámite ya se atiende en esa sucursal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="producto",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hasta", None), ("hasta__gte", models.F("desde")), _connector="OR"),
-                name="tramites_producto_fechas",
-                violation_error_message="La fecha final no puede ser anterior a la inicial.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ficha",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["vector"], name="tramites_ficha_vector"),
-        ),
-        migrations.AddConstraint(
-            model_name="ficha",
-            constraint=models.UniqueConstraint(fields=("tramite", "version"), name="tramites_ficha_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="ficha",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "publicada")),
-                fields=("tramite",),
-                name="tramites_ficha_una_publicada",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ficha",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "borrador")),
-                fields=("tramite",),
-                name="tramites_ficha_un_borrador",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ficha",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("estado__in", ["publicada", "reemplazada", "retirada"]),
-                        ("publicada_en__isnull", False),
-                        ("publicada_por__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("estado__in", ["publicada", "reemplazada", "retirada"]), _negated=True),
-                        ("publicada_en", None),
-                        ("publicada_por", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_ficha_publicada_con_firma",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ficha",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["publicada", "reemplazada", "retirada"]), _negated=True),
-                    models.Q(
-                        ("canales_inicio__len__gte", 1),
-                        ("consulta_estado__gt", ""),
-                        ("costo__gt", ""),
-                        ("modalidad__gt", ""),
-                        ("tiempo_maximo_dias_habiles__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_ficha_completa",
-            ),
         ),
         migrations.RunSQL(PUBLICADA_FIJA, QUITAR),
         migrations.RunPython(cargar, migrations.RunPython.noop),

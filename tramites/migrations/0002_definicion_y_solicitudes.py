@@ -69,6 +69,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "área",
                 "ordering": ["nombre", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entidad", "codigo"),
+                        name="tramites_area_codigo",
+                        violation_error_message="Ya hay un área con ese nombre.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +106,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "conexión",
                 "verbose_name_plural": "conexiones",
                 "ordering": ["nombre", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entidad", "codigo"),
+                        name="tramites_conexion_codigo",
+                        violation_error_message="Ya hay una conexión con ese nombre.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +144,98 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["area", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "usuario"),
+                        name="tramites_puesto_unico",
+                        violation_error_message="Esa persona ya está en el área.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VersionTramite",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("numero", models.PositiveSmallIntegerField(verbose_name="número")),
+                ("estructura", models.JSONField(default=dict)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("borrador", "Borrador"),
+                            ("publicada", "Publicada"),
+                            ("reemplazada", "Reemplazada"),
+                            ("retirada", "Retirada"),
+                            ("descartada", "Descartada"),
+                        ],
+                        default="borrador",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("creada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("publicada_en", models.DateTimeField(editable=False, null=True)),
+                (
+                    "publicada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tramite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versiones",
+                        to="tramites.tramite",
+                        verbose_name="trámite",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "versión de un trámite",
+                "verbose_name_plural": "versiones de trámites",
+                "ordering": ["tramite", "-numero"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("tramite", "numero"), name="tramites_version_numero"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "publicada")),
+                        fields=("tramite",),
+                        name="tramites_version_una_publicada",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "borrador")),
+                        fields=("tramite",),
+                        name="tramites_version_un_borrador",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado__in", ["publicada", "reemplazada", "retirada"]),
+                                ("publicada_en__isnull", False),
+                                ("publicada_por__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("estado__in", ["publicada", "reemplazada", "retirada"]), _negated=True
+                                ),
+                                ("publicada_en", None),
+                                ("publicada_por", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_version_publicada_con_firma",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -242,7 +348,104 @@ class Migration(migrations.Migration):
                         verbose_name="trámite",
                     ),
                 ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="solicitudes",
+                        to="tramites.versiontramite",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("estado__in", ["en_tramite", "por_completar"])),
+                        fields=["responsable", "vence_el"],
+                        name="tramites_solicitud_de_quien",
+                    ),
+                    models.Index(
+                        condition=models.Q(("estado__in", ["en_tramite", "por_completar"])),
+                        fields=["area", "vence_el"],
+                        name="tramites_solicitud_de_area",
+                    ),
+                    models.Index(fields=["persona", "-creada_en"], name="tramites_solicitud_de_persona"),
+                    models.Index(fields=["tramite", "-radicada_en"], name="tramites_solicitud_tramite"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("codigo",), name="tramites_solicitud_codigo"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "borrador")),
+                        fields=("tramite", "persona"),
+                        name="tramites_solicitud_un_borrador",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("numero", ""), _negated=True),
+                        fields=("numero",),
+                        name="tramites_solicitud_numero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado__in", ["en_tramite", "por_completar", "resuelta"]), _negated=True
+                            ),
+                            models.Q(
+                                ("area__isnull", False),
+                                ("etapa__gt", ""),
+                                ("numero__gt", ""),
+                                ("radicada_en__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_solicitud_radicada",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado__in", ["en_tramite", "por_completar"]), ("vence_el__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("estado__in", ["en_tramite", "por_completar"]), _negated=True),
+                                ("vence_el", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_solicitud_abierta_con_plazo",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("estado__in", ["resuelta", "desistida"]), ("terminada_en__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("estado__in", ["resuelta", "desistida"]), _negated=True),
+                                ("terminada_en", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_solicitud_terminada",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "resuelta"), ("resultado__gt", "")),
+                            models.Q(models.Q(("estado", "resuelta"), _negated=True), ("resultado", "")),
+                            _connector="OR",
+                        ),
+                        name="tramites_solicitud_resultado",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "por_completar"), ("habiles_restantes__isnull", False)),
+                            models.Q(
+                                models.Q(("estado", "por_completar"), _negated=True),
+                                ("habiles_restantes", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_solicitud_espera",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RespuestaEncuesta",
@@ -273,6 +476,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("escala__gte", 1), ("escala__lte", 5)),
+                        name="tramites_encuesta_escala",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Peticion",
@@ -317,6 +528,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["solicitud", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requisito__isnull", False), ("motivo_jefatura__gt", ""), _connector="OR"
+                        ),
+                        name="tramites_peticion_fuera_de_ficha_con_motivo",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -362,6 +581,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["solicitud", "pk"],
+                "indexes": [models.Index(fields=["area", "solicitud"], name="tramites_paso_area")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("salio_en", None)),
+                        fields=("solicitud",),
+                        name="tramites_paso_uno_abierto",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accion", ""), ("salio_en", None), ("salio_por", None)),
+                            models.Q(
+                                ("accion__gt", ""), ("salio_en__isnull", False), ("salio_por__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_paso_cerrado",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -398,6 +635,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["solicitud", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("es_interno", False), ("es_de_la_persona", False), _connector="OR"
+                        ),
+                        name="tramites_mensaje_la_persona_no_escribe_notas",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -449,6 +694,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("estado", "pendiente")),
+                        fields=["id"],
+                        name="tramites_llamada_por_hacer",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("entregada_en__isnull", False), ("estado", "entregada")),
+                            models.Q(
+                                models.Q(("estado", "entregada"), _negated=True), ("entregada_en", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_llamada_entregada_con_fecha",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -483,6 +747,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["solicitud", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("solicitud", "etapa"), name="tramites_emitido_uno_por_etapa"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -527,336 +796,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["solicitud", "pk"],
+                "indexes": [models.Index(fields=["campo", "solicitud"], name="tramites_anexo_campo")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("campo", ""), _negated=True),
+                        fields=("solicitud", "campo"),
+                        name="tramites_anexo_uno_por_campo",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("es_interno", False),
+                            models.Q(("campo", ""), ("es_reutilizable", False), ("peticion", None)),
+                            _connector="OR",
+                        ),
+                        name="tramites_anexo_interno_no_responde",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="VersionTramite",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("numero", models.PositiveSmallIntegerField(verbose_name="número")),
-                ("estructura", models.JSONField(default=dict)),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[
-                            ("borrador", "Borrador"),
-                            ("publicada", "Publicada"),
-                            ("reemplazada", "Reemplazada"),
-                            ("retirada", "Retirada"),
-                            ("descartada", "Descartada"),
-                        ],
-                        default="borrador",
-                        editable=False,
-                        max_length=12,
-                    ),
-                ),
-                ("creada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("publicada_en", models.DateTimeField(editable=False, null=True)),
-                (
-                    "publicada_por",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "tramite",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versiones",
-                        to="tramites.tramite",
-                        verbose_name="trámite",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "versión de un trámite",
-                "verbose_name_plural": "versiones de trámites",
-                "ordering": ["tramite", "-numero"],
-            },
-        ),
-        migrations.AddField(
-            model_name="solicitud",
-            name="version",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="solicitudes",
-                to="tramites.versiontramite",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.UniqueConstraint(
-                fields=("entidad", "codigo"),
-                name="tramites_area_codigo",
-                violation_error_message="Ya hay un área con ese nombre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conexion",
-            constraint=models.UniqueConstraint(
-                fields=("entidad", "codigo"),
-                name="tramites_conexion_codigo",
-                violation_error_message="Ya hay una conexión con ese nombre.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="puesto",
-            constraint=models.UniqueConstraint(
-                fields=("area", "usuario"),
-                name="tramites_puesto_unico",
-                violation_error_message="Esa persona ya está en el área.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="respuestaencuesta",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("escala__gte", 1), ("escala__lte", 5)), name="tramites_encuesta_escala"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="peticion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("requisito__isnull", False), ("motivo_jefatura__gt", ""), _connector="OR"
-                ),
-                name="tramites_peticion_fuera_de_ficha_con_motivo",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paso",
-            index=models.Index(fields=["area", "solicitud"], name="tramites_paso_area"),
-        ),
-        migrations.AddConstraint(
-            model_name="paso",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("salio_en", None)),
-                fields=("solicitud",),
-                name="tramites_paso_uno_abierto",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accion", ""), ("salio_en", None), ("salio_por", None)),
-                    models.Q(("accion__gt", ""), ("salio_en__isnull", False), ("salio_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tramites_paso_cerrado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mensaje",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("es_interno", False), ("es_de_la_persona", False), _connector="OR"),
-                name="tramites_mensaje_la_persona_no_escribe_notas",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="llamada",
-            index=models.Index(
-                condition=models.Q(("estado", "pendiente")), fields=["id"], name="tramites_llamada_por_hacer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="llamada",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("entregada_en__isnull", False), ("estado", "entregada")),
-                    models.Q(models.Q(("estado", "entregada"), _negated=True), ("entregada_en", None)),
-                    _connector="OR",
-                ),
-                name="tramites_llamada_entregada_con_fecha",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentoemitido",
-            constraint=models.UniqueConstraint(
-                fields=("solicitud", "etapa"), name="tramites_emitido_uno_por_etapa"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="anexo",
-            index=models.Index(fields=["campo", "solicitud"], name="tramites_anexo_campo"),
-        ),
-        migrations.AddConstraint(
-            model_name="anexo",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("campo", ""), _negated=True),
-                fields=("solicitud", "campo"),
-                name="tramites_anexo_uno_por_campo",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anexo",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("es_interno", False),
-                    models.Q(("campo", ""), ("es_reutilizable", False), ("peticion", None)),
-                    _connector="OR",
-                ),
-                name="tramites_anexo_interno_no_responde",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="versiontramite",
-            constraint=models.UniqueConstraint(fields=("tramite", "numero"), name="tramites_version_numero"),
-        ),
-        migrations.AddConstraint(
-            model_name="versiontramite",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "publicada")),
-                fields=("tramite",),
-                name="tramites_version_una_publicada",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="versiontramite",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "borrador")),
-                fields=("tramite",),
-                name="tramites_version_un_borrador",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="versiontramite",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("estado__in", ["publicada", "reemplazada", "retirada"]),
-                        ("publicada_en__isnull", False),
-                        ("publicada_por__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("estado__in", ["publicada", "reemplazada", "retirada"]), _negated=True),
-                        ("publicada_en", None),
-                        ("publicada_por", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_version_publicada_con_firma",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="solicitud",
-            index=models.Index(
-                condition=models.Q(("estado__in", ["en_tramite", "por_completar"])),
-                fields=["responsable", "vence_el"],
-                name="tramites_solicitud_de_quien",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="solicitud",
-            index=models.Index(
-                condition=models.Q(("estado__in", ["en_tramite", "por_completar"])),
-                fields=["area", "vence_el"],
-                name="tramites_solicitud_de_area",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="solicitud",
-            index=models.Index(fields=["persona", "-creada_en"], name="tramites_solicitud_de_persona"),
-        ),
-        migrations.AddIndex(
-            model_name="solicitud",
-            index=models.Index(fields=["tramite", "-radicada_en"], name="tramites_solicitud_tramite"),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.UniqueConstraint(fields=("codigo",), name="tramites_solicitud_codigo"),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "borrador")),
-                fields=("tramite", "persona"),
-                name="tramites_solicitud_un_borrador",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("numero", ""), _negated=True),
-                fields=("numero",),
-                name="tramites_solicitud_numero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["en_tramite", "por_completar", "resuelta"]), _negated=True),
-                    models.Q(
-                        ("area__isnull", False),
-                        ("etapa__gt", ""),
-                        ("numero__gt", ""),
-                        ("radicada_en__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_solicitud_radicada",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["en_tramite", "por_completar"]), ("vence_el__isnull", False)),
-                    models.Q(
-                        models.Q(("estado__in", ["en_tramite", "por_completar"]), _negated=True),
-                        ("vence_el", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_solicitud_abierta_con_plazo",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado__in", ["resuelta", "desistida"]), ("terminada_en__isnull", False)),
-                    models.Q(
-                        models.Q(("estado__in", ["resuelta", "desistida"]), _negated=True),
-                        ("terminada_en", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_solicitud_terminada",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "resuelta"), ("resultado__gt", "")),
-                    models.Q(models.Q(("estado", "resuelta"), _negated=True), ("resultado", "")),
-                    _connector="OR",
-                ),
-                name="tramites_solicitud_resultado",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="solicitud",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "por_completar"), ("habiles_restantes__isnull", False)),
-                    models.Q(
-                        models.Q(("estado", "por_completar"), _negated=True), ("habiles_restantes", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_solicitud_espera",
-            ),
         ),
         migrations.RunSQL("CREATE SEQUENCE tramites_caso START 1", "DROP SEQUENCE tramites_caso"),
         migrations.RunSQL(FUNCION, DESHACER),

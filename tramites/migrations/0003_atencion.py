@@ -73,6 +73,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("terminado_en", None)),
+                        fields=("agente",),
+                        name="tramites_consentimiento_uno_abierto",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("medio", "correo"), _negated=True), ("codigo__gt", ""), _connector="OR"
+                        ),
+                        name="tramites_consentimiento_con_codigo",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Atencion",
@@ -184,6 +199,22 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "atención",
                 "verbose_name_plural": "atenciones",
+                "indexes": [
+                    models.Index(fields=["dia"], name="tramites_atencion_dia"),
+                    models.Index(fields=["sincronizada_en"], name="tramites_atencion_llegada"),
+                    models.Index(fields=["agente", "-ocurrida_en"], name="tramites_atencion_agente"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("codigo",), name="tramites_atencion_codigo"),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutos__gte", 1), ("minutos__lte", 480)),
+                        name="tramites_atencion_minutos",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ocurrida_en__lte", models.F("sincronizada_en"))),
+                        name="tramites_atencion_tiempos",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -218,6 +249,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "opinión",
                 "verbose_name_plural": "opiniones",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("escala__gte", 1), ("escala__lte", 5)),
+                        name="tramites_opinion_escala",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -339,59 +376,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="consentimiento",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("terminado_en", None)),
-                fields=("agente",),
-                name="tramites_consentimiento_uno_abierto",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consentimiento",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("medio", "correo"), _negated=True), ("codigo__gt", ""), _connector="OR"
-                ),
-                name="tramites_consentimiento_con_codigo",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="atencion",
-            index=models.Index(fields=["dia"], name="tramites_atencion_dia"),
-        ),
-        migrations.AddIndex(
-            model_name="atencion",
-            index=models.Index(fields=["sincronizada_en"], name="tramites_atencion_llegada"),
-        ),
-        migrations.AddIndex(
-            model_name="atencion",
-            index=models.Index(fields=["agente", "-ocurrida_en"], name="tramites_atencion_agente"),
-        ),
-        migrations.AddConstraint(
-            model_name="atencion",
-            constraint=models.UniqueConstraint(fields=("codigo",), name="tramites_atencion_codigo"),
-        ),
-        migrations.AddConstraint(
-            model_name="atencion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutos__gte", 1), ("minutos__lte", 480)),
-                name="tramites_atencion_minutos",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="atencion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ocurrida_en__lte", models.F("sincronizada_en"))),
-                name="tramites_atencion_tiempos",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("escala__gte", 1), ("escala__lte", 5)), name="tramites_opinion_escala"
-            ),
         ),
         *(
             migrations.RunSQL(GATILLO.format(tabla=tabla), f"DROP TRIGGER {tabla}_fijo ON {tabla}")

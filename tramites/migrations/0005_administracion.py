@@ -15,41 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Asistencia",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("fecha", models.DateField()),
-                ("anotada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                "ordering": ["-fecha", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Coordinacion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("desde", models.DateField(default=django.utils.timezone.localdate)),
-                ("hasta", models.DateField(null=True)),
-                ("anotada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                "verbose_name": "coordinación",
-                "verbose_name_plural": "coordinaciones",
-                "ordering": ["tramite", "-desde", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Curso",
             fields=[
                 (
@@ -77,9 +42,137 @@ class Migration(migrations.Migration):
                 ("duracion_minutos", models.PositiveSmallIntegerField(verbose_name="duración en minutos")),
                 ("esta_publicado", models.BooleanField(default=True, verbose_name="publicado")),
                 ("creado_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "entidad",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cursos",
+                        to="territorio.entidad",
+                    ),
+                ),
+                (
+                    "tramite",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cursos",
+                        to="tramites.tramite",
+                        verbose_name="trámite",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["publico", "titulo", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("duracion_minutos__gte", 1)), name="tramites_curso_duracion"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Asistencia",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fecha", models.DateField()),
+                ("anotada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "anotada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "usuario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asistencias_tramites",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "curso",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asistencias",
+                        to="tramites.curso",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-fecha", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("curso", "usuario", "fecha"), name="tramites_asistencia_unica"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Coordinacion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("desde", models.DateField(default=django.utils.timezone.localdate)),
+                ("hasta", models.DateField(null=True)),
+                ("anotada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "anotada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tramite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coordinaciones",
+                        to="tramites.tramite",
+                        verbose_name="trámite",
+                    ),
+                ),
+                (
+                    "usuario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coordinaciones",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "coordinación",
+                "verbose_name_plural": "coordinaciones",
+                "ordering": ["tramite", "-desde", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hasta", None), ("hasta__gte", models.F("desde")), _connector="OR"
+                        ),
+                        name="tramites_coordinacion_fechas",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("hasta", None)),
+                        fields=("tramite",),
+                        name="tramites_coordinacion_una",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +215,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["calidad", "desde", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("nombre", "calidad", "desde"),
+                        name="tramites_integrante_unico",
+                        violation_error_message="Esa persona ya está anotada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hasta", None), ("hasta__gte", models.F("desde")), _connector="OR"
+                        ),
+                        name="tramites_integrante_fechas",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,9 +267,25 @@ class Migration(migrations.Migration):
                 ("valor", models.PositiveIntegerField()),
                 ("para_el", models.DateField()),
                 ("anotada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "anotada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["para_el", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("etapa", "indicador", "para_el"),
+                        name="tramites_meta_unica",
+                        violation_error_message="Ya hay una meta de eso para ese día.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,10 +300,45 @@ class Migration(migrations.Migration):
                 ("borrador", models.JSONField(default=dict)),
                 ("publicada", models.JSONField(editable=False, null=True)),
                 ("publicada_en", models.DateTimeField(editable=False, null=True)),
+                (
+                    "publicada_por",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tramite",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orientacion",
+                        to="tramites.tramite",
+                        verbose_name="trámite",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "orientación",
                 "verbose_name_plural": "orientaciones",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("publicada__isnull", True), ("publicada_en", None), ("publicada_por", None)
+                            ),
+                            models.Q(
+                                ("publicada__isnull", False),
+                                ("publicada_en__isnull", False),
+                                ("publicada_por__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_orientacion_publicada",
+                    )
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -250,174 +407,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="tramites_paso_cerrado",
-            ),
-        ),
-        migrations.AddField(
-            model_name="asistencia",
-            name="anotada_por",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="asistencia",
-            name="usuario",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="asistencias_tramites",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="coordinacion",
-            name="anotada_por",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="coordinacion",
-            name="tramite",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="coordinaciones",
-                to="tramites.tramite",
-                verbose_name="trámite",
-            ),
-        ),
-        migrations.AddField(
-            model_name="coordinacion",
-            name="usuario",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="coordinaciones",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="curso",
-            name="entidad",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cursos", to="territorio.entidad"
-            ),
-        ),
-        migrations.AddField(
-            model_name="curso",
-            name="tramite",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cursos",
-                to="tramites.tramite",
-                verbose_name="trámite",
-            ),
-        ),
-        migrations.AddField(
-            model_name="asistencia",
-            name="curso",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="asistencias", to="tramites.curso"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="integrante",
-            constraint=models.UniqueConstraint(
-                fields=("nombre", "calidad", "desde"),
-                name="tramites_integrante_unico",
-                violation_error_message="Esa persona ya está anotada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="integrante",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hasta", None), ("hasta__gte", models.F("desde")), _connector="OR"),
-                name="tramites_integrante_fechas",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meta",
-            name="anotada_por",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="orientacion",
-            name="publicada_por",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="orientacion",
-            name="tramite",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="orientacion",
-                to="tramites.tramite",
-                verbose_name="trámite",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coordinacion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("hasta", None)), fields=("tramite",), name="tramites_coordinacion_una"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coordinacion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hasta", None), ("hasta__gte", models.F("desde")), _connector="OR"),
-                name="tramites_coordinacion_fechas",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="curso",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("duracion_minutos__gte", 1)), name="tramites_curso_duracion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="asistencia",
-            constraint=models.UniqueConstraint(
-                fields=("curso", "usuario", "fecha"), name="tramites_asistencia_unica"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meta",
-            constraint=models.UniqueConstraint(
-                fields=("etapa", "indicador", "para_el"),
-                name="tramites_meta_unica",
-                violation_error_message="Ya hay una meta de eso para ese día.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orientacion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("publicada__isnull", True), ("publicada_en", None), ("publicada_por", None)),
-                    models.Q(
-                        ("publicada__isnull", False),
-                        ("publicada_en__isnull", False),
-                        ("publicada_por__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="tramites_orientacion_publicada",
             ),
         ),
     ]

@@ -134,6 +134,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["sucursal", "inicia_en"], name="tramites_cita_hora")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("codigo",), name="tramites_cita_codigo"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado__in", ["reservada", "presentada", "ausente"])),
+                        fields=("sucursal", "inicia_en", "puesto"),
+                        name="tramites_cita_un_puesto",
+                        violation_error_message="Esa hora la acaban de tomar. Elija otra.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Turno",
@@ -204,51 +216,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="cita",
-            index=models.Index(fields=["sucursal", "inicia_en"], name="tramites_cita_hora"),
-        ),
-        migrations.AddConstraint(
-            model_name="cita",
-            constraint=models.UniqueConstraint(fields=("codigo",), name="tramites_cita_codigo"),
-        ),
-        migrations.AddConstraint(
-            model_name="cita",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado__in", ["reservada", "presentada", "ausente"])),
-                fields=("sucursal", "inicia_en", "puesto"),
-                name="tramites_cita_un_puesto",
-                violation_error_message="Esa hora la acaban de tomar. Elija otra.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turno",
-            constraint=models.UniqueConstraint(
-                fields=("sucursal", "dia", "numero"), name="tramites_turno_numero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turno",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "llamado")),
-                fields=("llamado_por",),
-                name="tramites_turno_uno_por_agente",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turno",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "esperando"), ("llamado_en", None), ("llamado_por", None)),
-                    models.Q(
-                        models.Q(("estado", "esperando"), _negated=True),
-                        ("llamado_en__isnull", False),
-                        ("llamado_por__isnull", False),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sucursal", "dia", "numero"), name="tramites_turno_numero"
                     ),
-                    _connector="OR",
-                ),
-                name="tramites_turno_llamado",
-            ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "llamado")),
+                        fields=("llamado_por",),
+                        name="tramites_turno_uno_por_agente",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "esperando"), ("llamado_en", None), ("llamado_por", None)),
+                            models.Q(
+                                models.Q(("estado", "esperando"), _negated=True),
+                                ("llamado_en__isnull", False),
+                                ("llamado_por__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tramites_turno_llamado",
+                    ),
+                ],
+            },
         ),
     ]

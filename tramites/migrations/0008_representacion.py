@@ -60,6 +60,27 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "representación",
                 "verbose_name_plural": "representaciones",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("dada_en", None), ("terminada_en", None)),
+                        fields=("representante",),
+                        name="tramites_representacion_una_en_espera",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("terminada_en", None), ("terminada_por", None)),
+                            models.Q(("terminada_en__isnull", False), ("terminada_por__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="tramites_representacion_terminada",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dada_en", None), ("dada_en__gte", models.F("pedida_en")), _connector="OR"
+                        ),
+                        name="tramites_representacion_fechas",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -71,34 +92,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="solicitudes",
                 to="tramites.representacion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representacion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dada_en", None), ("terminada_en", None)),
-                fields=("representante",),
-                name="tramites_representacion_una_en_espera",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representacion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("terminada_en", None), ("terminada_por", None)),
-                    models.Q(("terminada_en__isnull", False), ("terminada_por__isnull", False)),
-                    _connector="OR",
-                ),
-                name="tramites_representacion_terminada",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representacion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dada_en", None), ("dada_en__gte", models.F("pedida_en")), _connector="OR"
-                ),
-                name="tramites_representacion_fechas",
             ),
         ),
     ]

@@ -74,6 +74,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["subida_por", "-subida_en"], name="cargas_de_persona")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado__in", ["cancelada", "fallida"]), _negated=True),
+                        fields=("formato_codigo", "subida_por", "huella"),
+                        name="cargas_mismo_archivo",
+                        violation_error_code="archivo_repetido",
+                        violation_error_message="Ya subió este mismo archivo.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmada_en__isnull", False), ("estado", "confirmada")),
+                            models.Q(
+                                models.Q(("estado", "confirmada"), _negated=True), ("confirmada_en", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="cargas_confirmada_con_fecha",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("estado", "fallida"), _negated=True),
+                            models.Q(("impedimento", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cargas_fallida_con_impedimento",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("filas_hechas__lte", models.F("filas_total"))),
+                        name="cargas_avance_posible",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FilaCarga",
@@ -94,52 +128,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="carga",
-            index=models.Index(fields=["subida_por", "-subida_en"], name="cargas_de_persona"),
-        ),
-        migrations.AddConstraint(
-            model_name="carga",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado__in", ["cancelada", "fallida"]), _negated=True),
-                fields=("formato_codigo", "subida_por", "huella"),
-                name="cargas_mismo_archivo",
-                violation_error_code="archivo_repetido",
-                violation_error_message="Ya subió este mismo archivo.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carga",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmada_en__isnull", False), ("estado", "confirmada")),
-                    models.Q(models.Q(("estado", "confirmada"), _negated=True), ("confirmada_en", None)),
-                    _connector="OR",
-                ),
-                name="cargas_confirmada_con_fecha",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carga",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("estado", "fallida"), _negated=True),
-                    models.Q(("impedimento", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cargas_fallida_con_impedimento",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carga",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("filas_hechas__lte", models.F("filas_total"))),
-                name="cargas_avance_posible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filacarga",
-            constraint=models.UniqueConstraint(fields=("carga", "numero"), name="cargas_fila_numero"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("carga", "numero"), name="cargas_fila_numero")
+                ],
+            },
         ),
     ]

@@ -112,6 +112,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="cuentas_usuario_correo_minusculas",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DocumentoIdentidad",
@@ -227,12 +235,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="usuario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
-                name="cuentas_usuario_correo_minusculas",
-            ),
         ),
     ]

@@ -25,9 +25,29 @@ class Migration(migrations.Migration):
                 ("desde", models.DateField()),
                 ("hasta", models.DateField()),
                 ("anotada_en", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "usuario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ausencias",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["desde", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("hasta__gte", models.F("desde"))),
+                        name="cuentas_ausencia_fechas",
+                        violation_error_message="La ausencia no puede terminar antes de empezar.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("usuario", "desde", "hasta"),
+                        name="cuentas_ausencia_unica",
+                        violation_error_message="Esa ausencia ya está anotada.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -40,9 +60,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("orden", models.PositiveSmallIntegerField()),
+                (
+                    "suplente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "usuario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suplencias",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["usuario", "orden"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("usuario", "orden"), name="cuentas_suplencia_orden"),
+                    models.UniqueConstraint(
+                        fields=("usuario", "suplente"),
+                        name="cuentas_suplencia_unica",
+                        violation_error_message="Esa persona ya está en la lista.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("suplente", models.F("usuario")), _negated=True),
+                        name="cuentas_suplencia_de_otra_persona",
+                        violation_error_message="Nadie se suple a sí mismo.",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -94,67 +143,6 @@ class Migration(migrations.Migration):
                 name="cuentas_nombramiento_ambito",
                 violation_error_code="ambito_no_corresponde",
                 violation_error_message="Elija una secretaría o una entidad, según el rol.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ausencia",
-            name="usuario",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ausencias",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="suplencia",
-            name="suplente",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="suplencia",
-            name="usuario",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="suplencias",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ausencia",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hasta__gte", models.F("desde"))),
-                name="cuentas_ausencia_fechas",
-                violation_error_message="La ausencia no puede terminar antes de empezar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ausencia",
-            constraint=models.UniqueConstraint(
-                fields=("usuario", "desde", "hasta"),
-                name="cuentas_ausencia_unica",
-                violation_error_message="Esa ausencia ya está anotada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suplencia",
-            constraint=models.UniqueConstraint(fields=("usuario", "orden"), name="cuentas_suplencia_orden"),
-        ),
-        migrations.AddConstraint(
-            model_name="suplencia",
-            constraint=models.UniqueConstraint(
-                fields=("usuario", "suplente"),
-                name="cuentas_suplencia_unica",
-                violation_error_message="Esa persona ya está en la lista.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suplencia",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("suplente", models.F("usuario")), _negated=True),
-                name="cuentas_suplencia_de_otra_persona",
-                violation_error_message="Nadie se suple a sí mismo.",
             ),
         ),
     ]
