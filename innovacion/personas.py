@@ -24,3 +24,15 @@ def fundir[T](una: T, en: T, fusionadas: Mapping[T, T]) -> dict[T, T]:
     if vieja == nueva:
         raise ValueError("Ya cuentan como la misma persona.")
     return {**{p: nueva if q == vieja else q for p, q in fusionadas.items()}, vieja: nueva}
+
+
+def reunir[T](pares: Iterable[tuple[T, T]]) -> dict[T, T]:
+    """The merges once each pair (one, into whom) was said, in that order: {merged: into whom}, no chains.
+
+    Whoever takes one pair back says the others again: no pair of those left joins two that already were one.
+    Raises ValueError if a pair does.
+    """
+    fusionadas: dict[T, T] = {}
+    for una, en in pares:
+        fusionadas = fundir(una, en, fusionadas)
+    return fusionadas

@@ -219,6 +219,8 @@ LISTAS |= {
     "innovacion:practicas": (equipo, una_innovacion),
     "innovacion:compromisos": (equipo, lambda quien: innova.compromiso(quien, quien.m.ana, aceptado=True)),
     "innovacion:adopciones": (equipo, lambda quien: innova.adopcion(quien.m.practica)),
+    "innovacion:instituciones": (equipo, lambda _: innova.participante(centro=innova.centro())),
+    "innovacion:uniones": (equipo, innova.union),
     "innovacion:innovatones": (equipo, lambda quien: innova.innovaton(quien, quien.m.reto)),
 }
 

@@ -1,10 +1,9 @@
-"""What a person has to do with what is built together, and who may be counted twice."""
+"""What a person has to do with what is built together."""
 
 from typing import Any
 
 from innovacion.estados import EstadoCompromiso
-from innovacion.models import Circulo, Compromiso, Participante, participante_de
-from sso_portal.nucleo.legible.acentos import sin_acentos
+from innovacion.models import Circulo, Compromiso, participante_de
 
 from .compromisos import CON_QUIEN
 
@@ -26,19 +25,3 @@ def mi_espacio(usuario: Any) -> dict[str, Any]:
         "circulos": list(Circulo.objects.filter(miembros__participante=yo).order_by("nombre", "pk")),
         "creditos": list(yo.creditos.select_related("innovacion").order_by("-pk")),
     }
-
-
-def posibles_repetidas(tope: int = 50) -> list[tuple[Participante, Participante]]:
-    """Pairs with the same name, profession and institution that nobody has merged, the older first.
-
-    It only suggests: two people may be called the same, and somebody decides.
-    """
-    vistas: dict[tuple[str, str, str], Participante] = {}
-    pares: list[tuple[Participante, Participante]] = []
-    filas = Participante.objects.filter(fusionado_en=None).select_related("centro__entidad").order_by("pk")
-    for fila in filas:
-        clave = (sin_acentos(fila.nombre), fila.profesion, sin_acentos(fila.de_donde))
-        if clave in vistas and len(pares) < tope:
-            pares.append((vistas[clave], fila))
-        vistas.setdefault(clave, fila)
-    return pares

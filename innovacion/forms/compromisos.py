@@ -84,4 +84,4 @@ class PresentacionForm(forms.Form):
         datos = super().clean() or {}
         if not datos.get("centro") and not datos.get("institucion"):
             self.add_error("institucion", "Elija su institución o escriba cuál es")
-        return datos
+        return {**datos, "institucion": "" if datos.get("centro") else datos.get("institucion", "")}

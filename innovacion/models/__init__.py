@@ -1,7 +1,7 @@
 """What people build together, measured and kept."""
 
 from .acta import ActaMesa, AportacionActa, ConfirmacionActa, RespuestaInnovaton
-from .centro import Centro, Fusion, Participante, participante_de
+from .centro import Centro, Fusion, NombreCentro, Participante, Separacion, participante_de
 from .circulo import Actividad, Circulo, DocumentoCompartido, Miembro, Visita
 from .compromiso import Compromiso, TableroVisto
 from .comunidad import (
@@ -47,6 +47,7 @@ __all__ = [
     "Medicion",
     "Mesa",
     "Miembro",
+    "NombreCentro",
     "Noticia",
     "Participante",
     "PasoEtapa",
@@ -55,6 +56,7 @@ __all__ = [
     "RespuestaInnovaton",
     "Reto",
     "Sede",
+    "Separacion",
     "SesionCurso",
     "SolicitudApoyo",
     "TableroVisto",

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from sso_portal.nucleo.cifrado.llavero import indice_ciego
@@ -28,12 +28,30 @@ class Centro(models.Model):
     entidad = models.OneToOneField(Entidad, models.PROTECT, related_name="centro_innovacion")
     tipo = models.CharField(max_length=12, choices=Tipo)
     es_aps = models.BooleanField("atención primaria", default=False)
+    entro_aqui = models.BooleanField(default=False, editable=False)  # the portal did not know it before
 
     class Meta:
         ordering = ["entidad__nombre"]
 
     def __str__(self) -> str:
         return str(self.entidad)
+
+    def get_absolute_url(self) -> str:
+        return reverse("innovacion:institucion", args=[self.pk])
+
+
+class NombreCentro(models.Model):
+    """How people write an institution by hand; whoever writes it so again is of it. ``llano``: its key."""
+
+    centro = models.ForeignKey(Centro, models.CASCADE, related_name="nombres")
+    llano = models.CharField(max_length=160, unique=True)  # without accents or capitals
+    escrito = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ["llano"]
+
+    def __str__(self) -> str:
+        return self.escrito
 
 
 class ParticipanteQuerySet(models.QuerySet):
@@ -48,10 +66,6 @@ class ParticipanteQuerySet(models.QuerySet):
     def que_cuentan(self):
         """Each person once: those merged into another are left out."""
         return self.filter(fusionado_en=None)
-
-    def con_canonica(self):
-        """Annotate ``canonica``: the id under which each one counts."""
-        return self.annotate(canonica=Coalesce("fusionado_en", "pk"))
 
 
 class Participante(models.Model):
@@ -127,6 +141,16 @@ def participante_de(usuario: Any) -> "Participante | None":
     return (suyo.fusionado_en or suyo) if suyo else None
 
 
+class FusionQuerySet(models.QuerySet):
+    def vigentes(self):
+        """Those that nobody took back, in the order in which they were said."""
+        return self.filter(separacion=None).order_by("pk")
+
+    def visibles_para(self, usuario):
+        """The team that says them."""
+        return self if usuario.is_authenticated and usuario.tiene_rol(Rol.COMUNIDAD) else self.none()
+
+
 class Fusion(models.Model):
     """Somebody said that two rows are one person; append-only."""
 
@@ -134,6 +158,8 @@ class Fusion(models.Model):
     nueva = models.ForeignKey(Participante, models.PROTECT, related_name="+")
     dicha_en = models.DateTimeField(default=timezone.now, editable=False)
     dicha_por = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+
+    objects = FusionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -143,3 +169,30 @@ class Fusion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.vieja_id} es {self.nueva_id}"
+
+    @property
+    def deshecha(self) -> "Separacion | None":
+        """Who took it back, when and why; None while it holds."""
+        return getattr(self, "separacion", None)
+
+
+class Separacion(models.Model):
+    """Somebody said that a merge was wrong, and why; append-only, and once of each merge."""
+
+    fusion = models.OneToOneField(Fusion, models.PROTECT, related_name="separacion")
+    razon = models.CharField("razón", max_length=200)
+    dicha_en = models.DateTimeField(default=timezone.now, editable=False)
+    dicha_por = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="innovacion_separacion_con_razon",
+                condition=~Q(razon=""),
+                violation_error_message="Escriba por qué son dos personas.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Se separa la fusión {self.fusion_id}"

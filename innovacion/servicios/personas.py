@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from innovacion.models import Fusion, Participante
-from innovacion.personas import fundir
+from innovacion.models import Centro, Fusion, NombreCentro, Participante, Separacion
+from innovacion.personas import fundir, reunir
 from sso_portal.nucleo.bitacora.servicios import Actor, registrar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.legible.acentos import sin_acentos
+
+CERROJO = 0x4655_5349  # any constant: the key of the advisory lock
 
 
 class FusionImposible(Exception):
@@ -33,9 +37,17 @@ def anotar_participante(*, actor: Actor, correo: str = "", **datos: Any) -> Part
     suya = _la_de(indice)
     if suya:
         return suya.fusionado_en or suya
+    datos["centro"] = datos.get("centro") or centro_llamado(datos.get("institucion", ""))
     nueva = Participante.objects.create(correo=correo.strip().lower(), indice_correo=indice, **datos)
     registrar("participante_anotado", nueva, actor=actor)
     return nueva
+
+
+def centro_llamado(escrito: str) -> Centro | None:
+    """The institution of the community that somebody tied to what a person writes by hand; None of none."""
+    nombres = NombreCentro.objects.select_related("centro__entidad").filter(llano=sin_acentos(escrito))
+    nombre = nombres.first() if escrito else None
+    return nombre.centro if nombre else None
 
 
 def _la_de(indice: str) -> Participante | None:
@@ -68,24 +80,59 @@ def presentarse(*, actor: Usuario, **datos: Any) -> Participante:
 def fusionar(vieja: Participante, nueva: Participante, *, actor: Usuario) -> Fusion:
     """Somebody confirms that two rows are one person: from now on they count once, as ``nueva``.
 
-    Nothing she did is moved or lost. Raises FusionImposible.
+    Nothing she did is moved or lost. Said twice it is the same merge. Raises FusionImposible.
     """
-    todas = Participante.objects.select_for_update(of=("self",)).order_by("pk")
-    tocan = list(todas.filter(pk__in=_familia(vieja, nueva)))
+    _una_a_la_vez()
+    if ya := Fusion.objects.vigentes().filter(vieja=vieja, nueva=nueva).first():
+        return ya
+    tocan = _familia(vieja, nueva)
     fusionadas = {p.pk: p.fusionado_en_id for p in tocan if p.fusionado_en_id}
     try:
         ahora = fundir(vieja.pk, nueva.pk, fusionadas)
     except ValueError as error:
         raise FusionImposible(str(error)) from error
-    for pk, destino in ahora.items():
-        Participante.objects.filter(pk=pk).update(fusionado_en=destino)
+    _contar_como(tocan, ahora)
     dicha = Fusion.objects.create(vieja=vieja, nueva=nueva, dicha_en=timezone.now(), dicha_por=actor)
     registrar("participantes_fusionados", nueva, actor=actor, datos={"vieja": vieja.pk})
     return dicha
 
 
-def _familia(*filas: Participante) -> set[int]:
-    """The keys of ``filas``, of those they were merged into and of those merged into these."""
-    cabezas = {f.fusionado_en_id or f.pk for f in filas}
-    colgadas = Participante.objects.filter(fusionado_en__in=cabezas).order_by().values_list("pk", flat=True)
-    return {*cabezas, *(f.pk for f in filas), *colgadas}
+@transaction.atomic
+def separar(fusion: Fusion, *, motivo: str, actor: Usuario) -> Separacion:
+    """A merge was wrong: from now on everybody of it counts as if nobody had said it.
+
+    What was done in between stays with the row under which it was done. Taken back twice, it is once.
+    """
+    _una_a_la_vez()
+    if ya := Separacion.objects.filter(fusion=fusion).first():
+        return ya
+    tocan = _familia(fusion.vieja, fusion.nueva)
+    otras = Fusion.objects.vigentes().filter(vieja__in=tocan).exclude(pk=fusion.pk)
+    _contar_como(tocan, reunir(otras.values_list("vieja", "nueva")))
+    dicha = Separacion.objects.create(fusion=fusion, razon=motivo, dicha_en=timezone.now(), dicha_por=actor)
+    registrar(
+        "participantes_separados", fusion.nueva, actor=actor, motivo=motivo,
+        datos={"vieja": fusion.vieja_id, "fusion": fusion.pk},
+    )  # fmt: skip
+    return dicha
+
+
+def _una_a_la_vez() -> None:
+    """Merges wait for each other: two at once of the same three people could leave a chain."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CERROJO])
+
+
+def _contar_como(tocan: list[Participante], ahora: dict[int, int]) -> None:
+    """Write under whom each one counts, where it changed."""
+    for fila in tocan:
+        if fila.fusionado_en_id != ahora.get(fila.pk):
+            Participante.objects.filter(pk=fila.pk).update(fusionado_en=ahora.get(fila.pk))
+
+
+def _familia(*filas: Participante) -> list[Participante]:
+    """``filas``, those they were merged into and those merged into these, locked."""
+    todas = Participante.objects.select_for_update(of=("self",)).order_by("pk")
+    suyas = Participante.objects.filter(pk__in=[f.pk for f in filas]).order_by("pk")
+    cabezas = [f.fusionado_en_id or f.pk for f in suyas]
+    return list(todas.filter(Q(pk__in=cabezas) | Q(fusionado_en__in=cabezas)))

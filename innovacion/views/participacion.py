@@ -1,14 +1,12 @@
-"""The doors of each person: her own page; for the team, who may be counted twice."""
+"""The door of each person: her own page."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from innovacion.consultas.participacion import mi_espacio as leer_espacio
-from innovacion.consultas.participacion import posibles_repetidas
 from innovacion.forms.compromisos import PresentacionForm
-from innovacion.models import Participante
-from innovacion.servicios.personas import FusionImposible, fusionar, nombre_publico, presentarse
+from innovacion.servicios.personas import nombre_publico, presentarse
 from sso_portal.nucleo.acceso import exigir
 
 CAMPOS = ("nombre", "profesion", "centro", "institucion", "consiente_contacto")
@@ -26,19 +24,3 @@ def mi_espacio(request):
         messages.success(request, "Guardamos sus datos.")
         return redirect("innovacion:mi_espacio")
     return render(request, "innovacion/mi_espacio.html", {**contexto, "form": form})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def repetidas(request):
-    exigir(request.user, "innovacion.animar")
-    if request.method != "POST":
-        return render(request, "innovacion/repetidas.html", {"pares": posibles_repetidas()})
-    dos = [request.POST.get(c, "") for c in ("vieja", "nueva")]
-    vieja, nueva = (get_object_or_404(Participante, pk=pk if pk.isdecimal() else None) for pk in dos)
-    try:
-        fusionar(vieja, nueva, actor=request.user)
-    except FusionImposible as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"Desde ahora {nueva} cuenta una sola vez.")
-    return redirect("innovacion:repetidas")

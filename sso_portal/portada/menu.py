@@ -84,6 +84,7 @@ DE_ROL = {
         ("Círculos", "innovacion:circulos"),
         ("Visitas guiadas", "innovacion:visitas"),
         ("Personas repetidas", "innovacion:repetidas"),
+        ("Instituciones", "innovacion:instituciones"),
         ("Contactos", "innovacion:contactos"),
         ("Preguntas a la mesa de ayuda", "innovacion:apoyo"),
         ("Novedades y cursos", "innovacion:novedades"),

@@ -141,6 +141,8 @@ def _de_innovacion(m: Any) -> dict[str, list[Any]]:
         "innovacion:acta": [m.innovaton.mesa.pk],
         **{f"innovacion:noticia{acto}": [m.noticia.pk] for acto in ("", "_publicar")},
         **{f"innovacion:curso{acto}": [m.curso.pk] for acto in ("", "_entrar", "_sesion")},
+        "innovacion:deshacer_union": [m.union.pk],
+        **{f"innovacion:{p}": [m.centro.pk] for p in ("institucion", "soltar_nombre")},
         "innovacion:apoyo_responder": [m.apoyo.pk],
         "innovacion:circulo": [m.circulo.pk],
         "innovacion:circulo_acto": [m.circulo.pk, "unirse"],

@@ -25,6 +25,7 @@ from innovacion.servicios.innovaton import (
     recibir,
 )
 from innovacion.servicios.medicion import anotar_medicion, crear_indicador
+from innovacion.servicios.personas import fusionar
 from innovacion.servicios.practica import (
     anunciar_adopcion,
     enviar_practica,
@@ -54,6 +55,11 @@ def centro(**datos):
 
 def participante(nombre="Ana Rivas", **datos):
     return Participante.objects.create(nombre=nombre, **{"profesion": "enfermeria", **datos})
+
+
+def union(equipo):
+    """Two rows that somebody said are one person."""
+    return fusionar(participante(), participante(), actor=equipo)
 
 
 def reto(actor=None, *, abierto=True, **datos):
@@ -179,6 +185,7 @@ def mundo(persona=None):
 def mundo_completo(persona):
     """The same, and what only some pages need."""
     m = mundo(persona)
+    m.union = union(m.equipo)
     m.compromiso = compromiso(m.equipo, m.ana, centro=m.centro)
     m.adopcion = adopcion(m.practica)
     m.aporte = aportar(m.reto, "Hola", actor=None, nombre="Rosa")

@@ -246,7 +246,8 @@ def test_la_misma_persona_con_dos_correos_cuenta_una_vez_cuando_alguien_lo_dice(
     otra = anotar_participante(actor=m.equipo, nombre="Eva Paz", profesion="medicina", correo="eva@b.co")
     cuantas = Participante.objects.que_cuentan().count()
     assert "Eva Paz" in ver(client, "comunidad/personas-repetidas/", m.equipo)
-    enviar(client, "comunidad/personas-repetidas/", vieja=otra.pk, nueva=una.pk)
+    comparar = f"comunidad/personas-repetidas/comparar/?una={una.pk}&otra={otra.pk}"
+    enviar(client, comparar, queda=una.pk, segura="on")
     assert Participante.objects.que_cuentan().count() == cuantas - 1
     assert anotar_participante(actor=m.equipo, nombre="Eva", profesion="medicina", correo="eva@b.co") == una
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Rol, Usuario
+from sso_portal.nucleo.legible.correos import tapado
 from tramites.codigos import sirve_para_seguir
 from tramites.estados import ABIERTAS, EstadoSolicitud
 from tramites.models import (
@@ -127,12 +128,6 @@ def candidatas(tipo: str, numero: str) -> list[Candidata]:
 def _candidata(persona: Persona) -> Candidata:
     usuario = getattr(persona, "usuario", None)
     return Candidata(persona, tapado(usuario.email) if usuario else SIN_CORREO, usuario is not None)
-
-
-def tapado(correo: str) -> str:
-    """«yuliana@example.org» → «y…a@example.org»: the person recognises it, nobody learns it."""
-    quien, _, donde = correo.partition("@")
-    return f"{quien[:1]}…{quien[-1:]}@{donde}"
 
 
 def solicitud_del_comprobante(codigo: str, para_seguir: str) -> Solicitud | None:

@@ -7,18 +7,8 @@ from django import forms
 from sso_portal.nucleo.formularios.campos import Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.territorio.models import Entidad
+from sso_portal.nucleo.territorio.nit import es_nit
 from tramites.models import Adhesion
-
-PESOS = (41, 37, 29, 23, 19, 17, 13, 7, 3)  # of the nine numbers, DIAN
-
-
-def _es_nit(texto: str) -> bool:
-    """Nine numbers, a hyphen and the digit that they give. Source: DIAN, Orden Administrativa 4 de 1989."""
-    numeros, _, digito = texto.replace(".", "").partition("-")
-    if not (len(numeros) == len(PESOS) and numeros.isdecimal() and digito.isdecimal()):
-        return False
-    resto = sum(peso * int(n) for peso, n in zip(PESOS, numeros, strict=True)) % 11
-    return int(digito) == (11 - resto if resto > 1 else resto)
 
 
 class AdhesionForm(forms.Form):
@@ -59,7 +49,7 @@ class AdhesionForm(forms.Form):
         conocida = Entidad.objects.filter(nit=nit).order_by("pk").first()
         if conocida and hasattr(conocida, "adhesion_tramites"):
             self.add_error("nit", f"{conocida} ya está en la red")
-        elif nit and not conocida and not _es_nit(nit):
+        elif nit and not conocida and not es_nit(nit):
             self.add_error("nit", "Revise el NIT: el último número no corresponde a los demás")
         if nit and not conocida and not datos.get("nombre"):
             self.add_error("nombre", "El portal no conoce ese NIT: escriba el nombre de la institución")
