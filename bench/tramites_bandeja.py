@@ -15,11 +15,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench._medida import cabeza, escribir, hacer, leer, mejores, navegador_de, tantos
 
 # isort: split
+from django.core.cache import cache
 from django.db import transaction
 
 from bench._casos import ABIERTAS, AREAS, Pais
 from sso_portal.nucleo.cuentas.models import Persona, Usuario
-from tramites.consultas.oficina import POR_PAGINA, bandeja, cifras_de
+from tramites.consultas.cifras import CLAVE, cifras_de
+from tramites.consultas.oficina import POR_PAGINA, bandeja
 from tramites.consultas.pendientes import pendientes_de
 from tramites.models import Solicitud
 from tramites.servicios.responsables import tomar_o_reasignar_en_lote
@@ -109,7 +111,8 @@ class Oficina:
             yield nombre, hay[0][0], nuestra, suya, pagina
         yield "what waits, on the home page", *self._cuentas()
         yield "take 24 at once", *self._lote()
-        yield "figures of my procedures", *self._cifras()
+        yield "figures of my procedures, counted now", *self._cifras(de_nuevo=True)
+        yield "the same, as a worker counted them ahead", *self._cifras(de_nuevo=False)
 
     def _cuentas(self):
         def suya():
@@ -137,16 +140,26 @@ class Oficina:
 
         return len(casos), *map(deshecho, (nuestra, lambda: hacer(TOMAR, self.datos), pagina))
 
-    def _cifras(self):
+    def _cifras(self, *, de_nuevo):
+        """As a page finds them without a worker, and with one."""
+
+        def nuestra():
+            if de_nuevo:
+                cache.delete(CLAVE)
+            return cifras_de(self.usuario)[0]
+
         def suya():
             return leer(CIFRAS, self.datos)
 
         def pagina():
+            if de_nuevo:
+                cache.delete(CLAVE)
             assert self.cliente.get("/tramites/bandeja/cifras/").status_code == 200
 
-        cifras = [(c["tramite__nombre"], c["recibidas"], c["abiertas"]) for c in cifras_de(self.usuario)]
+        cache.delete(CLAVE)
+        cifras = [(c["tramite__nombre"], c["recibidas"], c["abiertas"]) for c in nuestra()]
         assert cifras == [f[:3] for f in suya()]
-        return len(cifras), lambda: cifras_de(self.usuario), suya, pagina
+        return len(cifras), nuestra, suya, pagina
 
 
 def deshecho(cosa):
@@ -178,7 +191,8 @@ the page with what it says of each. «Ours» also reads the areas, colleagues an
 
 What is open costs the same whatever ended: what grows or shrinks by half is the other work of the machine.
 What ended is counted by its index, so its count grows with the area, not its page. The figures read every
-case of their procedures. To take, each case is locked, judged and written down; the bare order changes rows.
+case of every procedure: a worker does, each twenty minutes, and the page reads what it counted. To take,
+each case is locked, judged and written down; the bare order changes rows.
 """
 
 

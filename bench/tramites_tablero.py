@@ -84,7 +84,8 @@ TABLEROS = [  # metric; ours; the bare order of the same rows
      WHERE {ANO} GROUP BY 1"""),
 ]  # fmt: skip
 FILA = f"SELECT 40 * sum(cuantas) FROM {D} WHERE canal IN ('web', 'telefono', 'modulo') AND {ANO}"
-CLAVES = "ATD-011 ATD-011-P ATD-011-S ATD-023 ATD-025 M-06 M-10 M-11 M-12 M-13 M-15 SOL-021 SOL-024 SOL-029"
+CLAVES = """ATD-007 ATD-011 ATD-011-P ATD-011-S ATD-023 ATD-025 M-06 M-10 M-11 M-12 M-13 M-15 SOL-021
+  SOL-024 SOL-029"""
 HOJA = "/indicadores/ATD-011-S.csv"
 
 
@@ -175,7 +176,8 @@ same figures (checked), or an empty page of the portal where it says so.
 |---|--:|--:|--:|--:|--:|--:|--:|
 {lineas}
 
-Boards keep what they counted for an hour: whoever comes first waits for it. What they read grows with
+Boards keep what they counted for an hour; a worker counts them again each twenty minutes, so a page finds
+them «within the hour». Only where no worker runs does whoever comes first wait. What they read grows with
 branches, procedures and days, not with attentions. The sums of a day are made from the attentions, found by
 their day: those of the last {DIAS} days are written one by one, {a[2]:,} and {b[2]:,} rows.
 **The rest of the year was not written as rows**: no board reads it. Linear extrapolation, not measured: the

@@ -294,6 +294,7 @@ CELERY_BEAT_SCHEDULE = {
     "informes": {"task": "tramites.hacer_informe_del_mes", "schedule": 6 * 3600.0},
     "citas": {"task": "tramites.cerrar_citas_pasadas", "schedule": 3600.0},
     "atenciones": {"task": "tramites.resumir_atenciones", "schedule": 600.0},
+    "cifras": {"task": "indicadores.contar_por_adelantado", "schedule": 1200.0},  # before their hour ends
     "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
     "credenciales": {"task": "cumplimiento.avisar_vencimientos", "schedule": 24 * 3600.0},
     "visitas": {"task": "innovacion.guardar_visitas", "schedule": 3600.0},

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from sso_portal.nucleo.bitacora.models import Lectura
 from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.indicadores.servicios import contar_por_adelantado
 from tests.apoyo.rutas import rutas
 from tests.fabricas import funcionario
+from tramites.consultas.cifras import cifras_de
 from tramites.models import Solicitud
 from tramites.servicios.etapas import avanzar_solicitud
 from tramites.servicios.persona import responder_encuesta
@@ -130,6 +132,18 @@ def test_las_cifras_dicen_tiempo_y_satisfaccion_con_cuantos_respondieron(client,
     [fila] = client.get(reverse("tramites:cifras_oficina")).context["cifras"]
     assert (fila["recibidas"], fila["abiertas"], fila["resueltas"], fila["dias"]) == (2, 1, 1, 4)
     assert (fila["satisfaccion"], fila["respondieron"]) == (4, 1)
+
+
+def test_las_cifras_se_cuentan_antes_y_la_pagina_no_lee_los_casos(i, django_assert_num_queries):
+    radicada(i)
+    contar_por_adelantado()
+    radicada(i, ciudadana("2"))
+    with django_assert_num_queries(1):  # her areas
+        [fila], _ = cifras_de(i.ana)
+    assert fila["recibidas"] == 1
+    contar_por_adelantado()
+    assert cifras_de(i.ana)[0][0]["recibidas"] == 2
+    assert cifras_de(funcionario(Rol.FUNCIONARIO, entidad=i.entidad))[0] == []
 
 
 def test_quien_no_responde_tramites_no_tiene_bandeja(client, i):

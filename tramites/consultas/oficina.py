@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Usuario
@@ -123,35 +123,3 @@ def requisitos_de(solicitud: Solicitud) -> QuerySet[Requisito]:
     return Requisito.objects.filter(ficha__tramite=solicitud.tramite_id, ficha__estado="publicada").order_by(
         "orden"
     )
-
-
-# --- Figures of my services ---
-
-
-def cifras_de(usuario: Usuario) -> list[dict[str, Any]]:
-    """Per procedure of the areas of ``usuario``: received, open, overdue, resolved, days and satisfaction.
-
-    ``dias``: mean of whole days from sending to the answer. ``satisfaccion``: mean from 1 to 5, with how
-    many answered. Source: SOL-015.
-    """
-    areas = [a.pk for a in areas_de(usuario)]
-    suyos = Solicitud.objects.filter(pasos__area__in=areas).values("tramite_id", "tramite__nombre").distinct()
-    ids = [fila["tramite_id"] for fila in suyos.order_by("tramite_id")]
-    hoy, dura = timezone.localdate(), F("terminada_en") - F("radicada_en")
-    abiertas = Q(estado__in=[EstadoSolicitud.EN_TRAMITE, EstadoSolicitud.POR_COMPLETAR])
-    resueltas = Q(estado=EstadoSolicitud.RESUELTA)
-    cuentas = (
-        Solicitud.objects.filter(tramite__in=ids).exclude(numero="")
-        .values("tramite__nombre")
-        .annotate(
-            recibidas=Count("pk"),
-            abiertas=Count("pk", filter=abiertas),
-            vencidas=Count("pk", filter=Q(estado=EstadoSolicitud.EN_TRAMITE, vence_el__lt=hoy)),
-            resueltas=Count("pk", filter=resueltas),
-            tiempo=Avg(dura, filter=resueltas),
-            satisfaccion=Avg("encuesta__escala"),
-            respondieron=Count("encuesta"),
-        )
-        .order_by("tramite__nombre")
-    )  # fmt: skip
-    return [{**c, "dias": c["tiempo"].days if c["tiempo"] is not None else None} for c in cuentas]

@@ -5,7 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from sso_portal.nucleo.acceso import exigir
-from tramites.consultas.oficina import areas_de, bandeja, cifras_de, colegas
+from sso_portal.nucleo.indicadores.consultas import contado_cuando
+from tramites.consultas.cifras import cifras_de
+from tramites.consultas.oficina import areas_de, bandeja, colegas
 from tramites.forms.oficina import LoteForm
 from tramites.models import Solicitud
 from tramites.servicios.responsables import tomar_o_reasignar_en_lote
@@ -49,4 +51,6 @@ def _volver(request):
 @require_safe
 def cifras(request):
     exigir(request.user, "tramites.ver_bandeja")
-    return render(request, "tramites/cifras_oficina.html", {"cifras": cifras_de(request.user)})
+    cifras, contadas_en = cifras_de(request.user)
+    contexto = {"cifras": cifras, "cuando": contado_cuando(contadas_en)}
+    return render(request, "tramites/cifras_oficina.html", contexto)

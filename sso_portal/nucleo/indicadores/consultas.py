@@ -1,5 +1,10 @@
-"""Figures as they are shown: computed at most once an hour, with the instant of the computation."""
+"""Figures as they are shown, with the instant of the computation: at most an hour old.
 
+A worker counts them again before that (`servicios.contar_por_adelantado`), so no page waits; where there is
+no worker, whoever comes first does.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,9 +30,13 @@ class Medicion:
 
     @property
     def cuando(self) -> str:
-        """«hoy, 10:40 a. m.»; just after midnight, «20 de noviembre, 11:50 p. m.»."""
-        es_hoy = dia_local(self.calculada_en) == timezone.localdate()
-        return f"{'hoy' if es_hoy else fecha_sin_ano(self.calculada_en)}, {hora(self.calculada_en)}"
+        return contado_cuando(self.calculada_en)
+
+
+def contado_cuando(instante: datetime) -> str:
+    """«hoy, 10:40 a. m.»; just after midnight, «20 de noviembre, 11:50 p. m.»."""
+    es_hoy = dia_local(instante) == timezone.localdate()
+    return f"{'hoy' if es_hoy else fecha_sin_ano(instante)}, {hora(instante)}"
 
 
 def metricas_para(usuario) -> list[Metrica]:
@@ -39,9 +48,17 @@ def metricas_para(usuario) -> list[Metrica]:
 def medir(metrica: Metrica, proceso: str = "") -> Medicion:
     """The figures of a metric for one process, or for all of them (``proceso``: «»)."""
     de_proceso = proceso if metrica.por_proceso else ""
-    clave = f"indicadores:{metrica.codigo}:{de_proceso}"
-    guardada = cache.get(clave)
-    if guardada is None:
-        guardada = (metrica.calcular(de_proceso), timezone.now())
-        cache.set(clave, guardada, FRESCURA_SEGUNDOS)
-    return Medicion(metrica, guardada[0], de_proceso, guardada[1])
+    tabla, cuando = al_dia(f"indicadores:{metrica.codigo}:{de_proceso}", lambda: metrica.calcular(de_proceso))
+    return Medicion(metrica, tabla, de_proceso, cuando)
+
+
+def al_dia[T](clave: str, contar: Callable[[], T]) -> tuple[T, datetime]:
+    """What was last counted under ``clave`` and when; counted now if that was more than an hour ago."""
+    return cache.get(clave) or contar_ahora(clave, contar)
+
+
+def contar_ahora[T](clave: str, contar: Callable[[], T]) -> tuple[T, datetime]:
+    """Count and keep it for an hour, whatever was kept."""
+    guardada = (contar(), timezone.now())
+    cache.set(clave, guardada, FRESCURA_SEGUNDOS)
+    return guardada

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 Celda = int | float | str | None  # words stand where a figure is withheld; nothing where there is none
@@ -78,3 +79,29 @@ def metrica(codigo: str, **ficha: Any) -> Callable[[Callable[[str], Tabla]], Cal
 def todas() -> list[Metrica]:
     """Every metric registered, by code."""
     return [_METRICAS[codigo] for codigo in sorted(_METRICAS)]
+
+
+# --- What a worker counts ahead, besides the metrics ---
+
+_CUENTAS: dict[str, Callable[[], Any]] = {}
+
+
+def por_adelantado(clave: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Register a count that a page reads by ``clave`` (`consultas.al_dia`) and nobody should wait for.
+
+    Raises ValueError on a repeated key.
+    """
+
+    def registrar(funcion: Callable[[], Any]) -> Callable[[], Any]:
+        if clave in _CUENTAS:
+            raise ValueError(f"La cuenta {clave} ya existe.")
+        _CUENTAS[clave] = funcion
+        return funcion
+
+    return registrar
+
+
+def cuentas() -> dict[str, Callable[[], Any]]:
+    """{key: how it is counted}: the registered ones, and each metric for every process together."""
+    de_metricas = {f"indicadores:{m.codigo}:": partial(m.calcular, "") for m in todas()}
+    return {**_CUENTAS, **de_metricas}

@@ -14,6 +14,7 @@ from plazas.estados import Estado
 from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.indicadores import metricas
 from sso_portal.nucleo.indicadores.metricas import Columna, Tabla, metrica
+from sso_portal.nucleo.indicadores.servicios import contar_por_adelantado
 from tests.fabricas import PASTO, PlazaFactory, UsuarioFactory, funcionario
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,18 @@ def test_las_cifras_se_cuentan_una_vez_por_hora_y_dicen_cuando(client, plazas):
         assert en_csv(client, "M-03")[0][1] == "4"
         cache.delete("indicadores:M-03:")
         assert en_csv(client, "M-03")[0][1] == "5"
+
+
+def test_un_trabajador_cuenta_antes_y_ninguna_pagina_espera(client, plazas, django_assert_max_num_queries):
+    with time_machine.travel(ANTES, tick=False) as reloj:
+        contar_por_adelantado()
+        PlazaFactory()
+        reloj.shift(timedelta(minutes=40))
+        contar_por_adelantado()
+        reloj.shift(timedelta(minutes=59))
+        with django_assert_max_num_queries(4):
+            assert "Actualizada hoy, 11:20" in client.get("/indicadores/M-03/").text
+        assert en_csv(client, "M-03")[0][1] == en_json(client, "M-03")[0][1] == "5"
 
 
 def test_de_un_proceso_que_no_existe_no_hay_cifras(client):
