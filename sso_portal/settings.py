@@ -242,6 +242,7 @@ SPECTACULAR_SETTINGS = {
 # --- Files ---
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "estaticos"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no other: half the files to squeeze
 STATICFILES_DIRS = [BASE_DIR / "static"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

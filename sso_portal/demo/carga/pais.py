@@ -15,7 +15,7 @@ from plazas.models import Comunidad
 from sso_portal.demo.invento.gente import Registro
 from sso_portal.demo.invento.pais import COMUNIDADES, IPS, PLAZAS, inventar_plazas
 from sso_portal.demo.papeles import PAPELES
-from sso_portal.nucleo.bitacora.servicios import SISTEMA, sellar_lote
+from sso_portal.nucleo.bitacora.servicios import SISTEMA
 from sso_portal.nucleo.cuentas.models import Usuario
 
 from . import (
@@ -182,9 +182,3 @@ def _primera(gente: Sequence, profesion: str) -> int:
         for n, q in enumerate(gente)
         if q.profesion == profesion and not q.condiciones and len(q.preferencias) == 5
     )
-
-
-def sellar_bitacora() -> None:
-    """Seal everything the load wrote, in as many batches as it takes."""
-    while sellar_lote():
-        pass

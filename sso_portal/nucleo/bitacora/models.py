@@ -68,8 +68,12 @@ class Lote(models.Model):
 class LoteEvento(models.Model):
     """Membership of an event in its batch, with the hash its bytes had when they were sealed."""
 
-    lote = models.ForeignKey(Lote, models.PROTECT, related_name="miembros")
-    evento = models.OneToOneField(Evento, models.PROTECT, related_name="sello", db_constraint=False)
+    evento = models.OneToOneField(
+        Evento, models.PROTECT, primary_key=True, related_name="sello", db_constraint=False
+    )
+    lote = models.ForeignKey(
+        Lote, models.PROTECT, related_name="miembros", db_index=False
+    )  # its rule finds it
     orden = models.PositiveIntegerField()
     huella = models.CharField(max_length=64)
 

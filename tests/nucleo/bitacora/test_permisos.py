@@ -29,7 +29,7 @@ def _como(rol, orden):
 
 def test_no_puede_cambiar_la_bitacora(rol_de_aplicacion):
     for tabla, orden in product(SOLO_AGREGAR, ["UPDATE {} SET {}={}", "DELETE FROM {}", "TRUNCATE {}"]):
-        campo = "numero" if tabla == "bitacora_lote" else "id"
+        campo = {"bitacora_lote": "numero", "bitacora_loteevento": "orden"}.get(tabla, "id")
         with pytest.raises(ProgrammingError, match="permission denied"):
             _como(rol_de_aplicacion, orden.format(tabla, campo, campo))
 

@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sso_portal.nucleo.bitacora import consultas, sellado
+from sso_portal.celery import app
+from sso_portal.nucleo.bitacora import consultas, sellado, servicios, tasks
 from sso_portal.nucleo.bitacora.models import Evento, Lote, LoteEvento
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, registrar, sellar_lote
 from tests.apoyo.carreras import a_la_vez
@@ -113,3 +114,19 @@ def test_dos_selladores_a_la_vez_no_sellan_dos_veces(base_clonada):
     a_la_vez(*[sellar_lote] * 4)
     assert (Lote.objects.count(), LoteEvento.objects.count(), Evento.objects.count()) == (1, 1, 1)
     assert not list(consultas.danos())
+
+
+def test_lo_que_no_cabe_en_un_lote_se_sella_detras_de_lo_que_espera(base_clonada, monkeypatch):
+    monkeypatch.setattr(servicios, "EVENTOS_POR_LOTE", 2)
+    for acto in ("uno", "dos", "tres"):
+        registrar(acto, EntidadFactory(), actor=SISTEMA)
+    with app.connection_for_write() as conexion:
+        cola = conexion.default_channel
+        cola.queue_purge(app.conf.task_default_queue)
+        faltan = []
+        for _ in range(2):
+            tasks.sellar()
+            faltan.append(
+                (Evento.objects.filter(sello=None).count(), cola.queue_purge(app.conf.task_default_queue))
+            )
+    assert faltan == [(1, 1), (0, 0)]

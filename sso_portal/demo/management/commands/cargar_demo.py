@@ -3,7 +3,7 @@ import time
 from django.core.management.base import BaseCommand
 
 from sso_portal.demo.carga.historia_casos import CASOS
-from sso_portal.demo.carga.pais import Demostracion, sellar_bitacora
+from sso_portal.demo.carga.pais import Demostracion
 from sso_portal.nucleo.cuentas.models import Usuario
 
 
@@ -19,5 +19,4 @@ class Command(BaseCommand):
             return
         inicio = time.monotonic()
         Demostracion(lambda linea: self.stdout.write(f"  · {linea}"), casos=options["casos"]).cargar()
-        sellar_bitacora()
         self.stdout.write(f"  Demostración cargada en {time.monotonic() - inicio:.0f} s")

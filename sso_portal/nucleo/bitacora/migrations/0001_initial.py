@@ -75,12 +75,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="LoteEvento",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
                 ("orden", models.PositiveIntegerField()),
                 ("huella", models.CharField(max_length=64)),
                 (
@@ -88,13 +82,16 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
                         related_name="sello",
+                        serialize=False,
                         to="bitacora.evento",
                     ),
                 ),
                 (
                     "lote",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="miembros",
                         to="bitacora.lote",
