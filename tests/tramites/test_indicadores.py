@@ -168,6 +168,15 @@ def test_papel_y_personas_con_reserva(p):
     assert tabla(red.uso, "personas", "solicitudes") == [("menos de 5", "menos de 5")]
 
 
+def test_quien_pide_dos_veces_es_una_persona_y_dos_solicitudes(p):
+    for n in range(5):
+        quien = ciudadana(str(n))
+        for _ in range(1 + (n < 3)):
+            radicada(p, quien)
+    assert tabla(red.uso, "personas", "solicitudes") == [(5, 8)]
+    assert red.uso().titulares[:2] == [("solicitudes", 8), ("personas", 5)]
+
+
 def test_sin_datos_ninguna_cifra_se_inventa():
     vacias = [
         *(resultados.recorte_del_tiempo, resultados.tramites_digitales, resultados.horas_ahorradas),

@@ -234,7 +234,9 @@ def papel_ahorrado(_proceso: str = "") -> Tabla:
     definicion=(
         "Solicitudes enviadas y personas distintas de cada trámite, por cualquier canal. Una persona "
         "que pide "
-        "dos veces cuenta una. Con menos de 5 personas no se publica el número."
+        "dos veces cuenta una. Con menos de 5 personas no se publica el número. Ejemplo: si 17.000 personas "
+        "piden dos veces y 8.000 una, en cinco trámites de cuatro instituciones, son 42.000 solicitudes de "
+        "25.000 personas."
     ),
     unidad="solicitudes",
     fuente=CASOS,
@@ -242,6 +244,7 @@ def papel_ahorrado(_proceso: str = "") -> Tabla:
 def uso(_proceso: str = "") -> Tabla:
     """Requests and distinct people by procedure, and the totals. Three queries. Source: SOL-029."""
     cuentas, totales = datos.uso()
+    personas = retener({"personas": totales["personas"]}, ["personas"], [])
     filas = [
         retener(
             {"tramite": t, "institucion": quien, "personas": p, "solicitudes": n},
@@ -260,7 +263,8 @@ def uso(_proceso: str = "") -> Tabla:
         filas=filas,
         barra="solicitudes",
         titulares=[
-            ("solicitudes", totales["solicitudes"]), ("trámites", totales["tramites"]),
+            ("solicitudes", totales["solicitudes"]), ("personas", personas["personas"]),
+            ("trámites", totales["tramites"]),
             ("instituciones", totales["instituciones"]), ("funcionarios", totales["funcionarios"]),
         ] if filas else (),
     )  # fmt: skip
