@@ -48,7 +48,6 @@ urlpatterns = [
     # a day without network
     path("mostrador/jornada/", jornada.jornada, name="jornada"),
     path("mostrador/jornada/sincronizar/", jornada.sincronizar, name="sincronizar"),
-    path("mostrador/jornada/obrero.js", jornada.obrero, name="obrero"),
     # the line
     path("mostrador/agenda/", turnos.agenda, name="agenda"),
     path("mostrador/turnos/llamar/", turnos.llamar, name="llamar_turno"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from innovacion.estados import EstadoActa, EstadoCupo
 from innovacion.matriz import Matriz, contar
@@ -108,11 +107,14 @@ def puerta_de(sede: Sede) -> dict[str, Any]:
     return {
         "sede": sede,
         "cupos": [(c, c.asistencia.anotada_en if hasattr(c, "asistencia") else None) for c in de_aqui],
-        "lista": {c.codigo: [c.participante.nombre, c.mesa.numero, str(c.mesa.sede)] for c in filas},
+        "lista": {c.codigo: _donde(c, sede) for c in filas},
         "llegaron": sum(1 for c in de_aqui if hasattr(c, "asistencia")),
-        "mesas": [m for m in mesas_de(sede.innovaton) if m.sede_id == sede.pk],
-        "ahora": timezone.now(),
     }
+
+
+def _donde(cupo: Cupo, sede: Sede) -> str:
+    otra = "" if cupo.mesa.sede_id == sede.pk else f", en {cupo.mesa.sede}"
+    return f"{cupo.participante.nombre}: {str(cupo.mesa).lower()}{otra}"
 
 
 def pagina_del_acta(mesa: Mesa) -> dict[str, Any]:

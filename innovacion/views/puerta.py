@@ -1,60 +1,60 @@
 """The door of a venue and the screen of a table: the same answers with network or after it comes back.
 
-A telephone without network keeps what was sent and sends it again with the same key; then it asks for JSON.
+Both pages open without network for as long as a session lasts; what waited arrives in lots of rows.
 """
 
+from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from innovacion.consultas.innovatones import pagina_del_acta, puerta_de
+from innovacion.consultas.innovatones import mesas_de, pagina_del_acta, puerta_de
 from innovacion.forms.innovatones import CompromisoDeMesaForm, LineaForm, LlegadaForm, SinCodigoForm
 from innovacion.models import Mesa, Sede
 from innovacion.servicios import acta as de_acta
 from innovacion.servicios.innovaton import CodigoDeOtra, MesaLlena, recibir, recibir_sin_codigo
 from sso_portal.nucleo.acceso import obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
+from sso_portal.nucleo.formularios.espera import abrible_sin_red, atender_tanda, trae_tanda
 
 CON_TODO = ("sede__innovaton", "sede__municipio__departamento", "reto", "moderador")
 RECHAZOS = (CodigoDeOtra, MesaLlena, de_acta.ActaTerminada, de_acta.NoEstuvo, TransicionInvalida)
-
-
-def _es_cola(request) -> bool:
-    return request.headers.get("X-Cola") == "1"
-
-
-def _llave(form):
-    return form.clave or uuid4()
-
-
-def _cuando(form):
-    return form.cleaned_data["cuando"] or timezone.now()
+SIN_RED = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+NO_SE_ENTIENDE = "El portal no entendió esta anotación. Escríbala otra vez"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def puerta(request, pk):
-    sede = obtener_permitido(
-        request.user, "innovacion.participar", Sede.objects.select_related("innovaton"), pk=pk
-    )
-    contexto = puerta_de(sede)
-    que = request.POST.get("que")
-    formas = {
-        "codigo": LlegadaForm(request.POST if que == "codigo" else None),
-        "sin_codigo": SinCodigoForm(request.POST if que == "sin_codigo" else None, mesas=contexto["mesas"]),
+    sedes = Sede.objects.select_related("innovaton")
+    sede = obtener_permitido(request.user, "innovacion.participar", sedes, pk=pk)
+    mesas = mesas_de(sede.innovaton).filter(sede=sede)
+    formas, hacer = partial(_formas_de_puerta, mesas), partial(_recibir, request.user, sede)
+    if trae_tanda(request):
+        return atender_tanda(request, partial(_de_la_tanda, formas, hacer))
+    puestas = formas(request.POST)
+    if request.method == "POST" and _de_la_forma(request, puestas, hacer):
+        return redirect(request.path)
+    contexto = {"mesas": mesas, **puerta_de(sede), **puestas}
+    return abrible_sin_red(render(request, "innovacion/puerta.html", contexto), SIN_RED)
+
+
+def _formas_de_puerta(mesas, datos):
+    que = datos.get("que")
+    return {
+        "codigo": LlegadaForm(datos if que == "codigo" else None),
+        "sin_codigo": SinCodigoForm(datos if que == "sin_codigo" else None, mesas=mesas),
     }
-    if request.method == "POST":
-        dicho = _atender(request, que, formas, lambda form: _recibir(request, sede, que, form))
-        if dicho:
-            return dicho
-    return render(request, "innovacion/puerta.html", {**contexto, **formas})
 
 
-def _recibir(request, sede, que, form) -> str:
-    datos = {"llave": _llave(form), "cuando": _cuando(form), "actor": request.user}
+def _recibir(actor, sede, que, form) -> str:
+    cuando = form.cleaned_data["cuando"] or timezone.now()
+    datos = {"llave": _llave(form), "cuando": cuando, "actor": actor}
     if que == "codigo":
         llego = recibir(sede, form.cleaned_data["codigo"], **datos)
     else:
@@ -63,43 +63,62 @@ def _recibir(request, sede, que, form) -> str:
     return f"{llego.cupo.participante}: {str(llego.cupo.mesa).lower()}."
 
 
-def _atender(request, que, formas, hacer):
-    """Do what ``que`` says; None when the page must be drawn again with its errors."""
-    form = formas.get(que)
-    if form is None:
+def _llave(form):
+    return form.clave or uuid4()
+
+
+def _de_la_tanda(formas, hacer, fila) -> str:
+    """Write a row that waited; "" or why it could not be."""
+    que = str(fila.get("que"))
+    form = formas(fila).get(que)
+    return _hecha(que, form, hacer)[1] if form else NO_SE_ENTIENDE
+
+
+def _de_la_forma(request, formas, hacer) -> bool:
+    """Write what was sent and say so; False when the page must be drawn again with its errors."""
+    que = request.POST.get("que")
+    if que not in formas:
         raise Http404
-    motivo = "" if form.is_valid() else "; ".join(e for lista in form.errors.values() for e in lista)
+    dicho, motivo = _hecha(que, formas[que], hacer)
+    if not motivo:
+        messages.success(request, dicho)
+    return not motivo
+
+
+def _hecha(que, form, hacer) -> tuple[str, str]:
+    """(what was done, "") or ("", why not)."""
+    if not form.is_valid():
+        return "", "; ".join(error for errores in form.errors.values() for error in errores)
     try:
-        dicho = hacer(form) if not motivo else ""
+        return hacer(que, form), ""
     except RECHAZOS as error:
-        motivo, dicho = str(error), ""
-        form.add_error(None, motivo)
-    if _es_cola(request):
-        return JsonResponse({"hecho": dicho, "motivo": motivo})
-    if motivo:
-        return None
-    messages.success(request, dicho)
-    return redirect(request.path)
+        form.add_error(None, str(error))
+        return "", str(error)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def acta(request, pk):
-    mesa = obtener_permitido(
-        request.user, "innovacion.participar", Mesa.objects.select_related(*CON_TODO), pk=pk
-    )
-    que = request.POST.get("que")
-    formas = {
-        "linea": LineaForm(request.POST if que == "linea" else None),
-        "compromiso": CompromisoDeMesaForm(request.POST if que == "compromiso" else None),
-        "confirmar": LlegadaForm(request.POST if que == "confirmar" else None),
-        "terminar": LineaForm(),
-        "corregir": LineaForm(),
-    }
+    mesas = Mesa.objects.select_related(*CON_TODO)
+    mesa = obtener_permitido(request.user, "innovacion.participar", mesas, pk=pk)
+    hacer = partial(_escribir, request.user, mesa)
+    if trae_tanda(request):
+        return atender_tanda(request, partial(_de_la_tanda, _formas_de_acta, hacer))
+    puestas = _formas_de_acta(request.POST)
     if request.method == "POST":
-        dicho = _del_acta(request, que, formas, mesa)
-        if dicho:
-            return dicho
-    return render(request, "innovacion/acta.html", {**pagina_del_acta(mesa), **formas})
+        sin_datos = request.POST.get("que") in SIN_DATOS
+        if _mover(request, mesa) if sin_datos else _de_la_forma(request, puestas, hacer):
+            return redirect(request.path)
+    contexto = {**pagina_del_acta(mesa), **puestas}
+    return abrible_sin_red(render(request, "innovacion/acta.html", contexto), SIN_RED)
+
+
+def _formas_de_acta(datos):
+    que = datos.get("que")
+    return {
+        "linea": LineaForm(datos if que == "linea" else None),
+        "compromiso": CompromisoDeMesaForm(datos if que == "compromiso" else None),
+        "confirmar": LlegadaForm(datos if que == "confirmar" else None),
+    }
 
 
 SIN_DATOS = {
@@ -108,25 +127,23 @@ SIN_DATOS = {
 }
 
 
-def _del_acta(request, que, formas, mesa):
-    if que not in SIN_DATOS:
-        return _atender(request, que, formas, lambda form: _escribir(request, mesa, que, form))
-    hacer, dicho = SIN_DATOS[que]
+def _mover(request, mesa) -> bool:
+    hacer, dicho = SIN_DATOS[request.POST["que"]]
     try:
         hacer(mesa, actor=request.user)
         messages.success(request, dicho)
     except RECHAZOS as error:
         messages.error(request, str(error))
-    return redirect(request.path)
+    return True
 
 
-def _escribir(request, mesa, que, form) -> str:
+def _escribir(actor, mesa, que, form) -> str:
     datos = {c: v for c, v in form.cleaned_data.items() if c not in {"llave", "cuando"}}
     if que == "linea":
-        de_acta.escribir_linea(mesa, llave=_llave(form), actor=request.user, **datos)
+        de_acta.escribir_linea(mesa, llave=_llave(form), actor=actor, **datos)
         return "Quedó en el acta."
     if que == "compromiso":
-        de_acta.escribir_compromiso(mesa, llave=_llave(form), actor=request.user, **datos)
+        de_acta.escribir_compromiso(mesa, llave=_llave(form), actor=actor, **datos)
         return "Quedó el compromiso. Se acepta al confirmar el acta."
-    de_acta.confirmar_acta(mesa, datos["codigo"], actor=request.user)
+    de_acta.confirmar_acta(mesa, datos["codigo"], actor=actor)
     return "Confirmó el acta."

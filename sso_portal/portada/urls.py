@@ -6,6 +6,7 @@ app_name = "portada"
 urlpatterns = [
     path("", views.inicio, name="inicio"),
     path("a-su-medida/", views.a_su_medida, name="a_su_medida"),
+    path("obrero.js", views.obrero, name="obrero"),
     path("ayuda/", views.PaginaFija.as_view(template_name="portada/ayuda.html"), name="ayuda"),
     path("preguntas/", views.PaginaFija.as_view(template_name="portada/preguntas.html"), name="preguntas"),
     path("mapa-del-sitio/", views.mapa_sitio, name="mapa_sitio"),

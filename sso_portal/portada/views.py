@@ -1,10 +1,12 @@
 """The front door: homes by role, letter and contrast, pages of the foot."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponseRedirect
+from django.http import FileResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from sso_portal.nucleo.cuentas.models import Rol
@@ -15,6 +17,7 @@ from .menu import otras, sitio
 from .publica import portada_publica
 
 UN_ANO = 365 * 24 * 3600
+OBRERO = settings.BASE_DIR / "static/js/obrero.js"
 
 
 @login_not_required
@@ -42,6 +45,15 @@ def a_su_medida(request):
     for galleta, opciones in (("letra", LETRAS), ("contraste", CONTRASTES)):
         if request.GET.get(galleta) in opciones:
             respuesta.set_cookie(galleta, request.GET[galleta], max_age=UN_ANO, samesite="Lax", httponly=True)
+    return respuesta
+
+
+@login_not_required
+@require_safe
+def obrero(request):
+    """The worker of the pages that open without network, at an address that does not change with it."""
+    respuesta = FileResponse(OBRERO.open("rb"), content_type="text/javascript")
+    respuesta["Cache-Control"] = "no-cache"
     return respuesta
 
 

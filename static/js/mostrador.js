@@ -7,7 +7,7 @@ for (const cosa of document.querySelectorAll("[data-solo-js]")) cosa.hidden = fa
 addEventListener("pageshow", (evento) => { if (evento.persisted) location.reload(); });
 if (marco?.dataset.mostrador === "inicio") {
   for (const lugar of [localStorage, sessionStorage]) {
-    for (const clave of Object.keys(lugar)) if (clave !== "mostrador-teclas" && !clave.startsWith("jornada-")) lugar.removeItem(clave);
+    for (const clave of Object.keys(lugar)) if (clave !== "mostrador-teclas" && !clave.startsWith("espera-")) lugar.removeItem(clave);
   }
 }
 document.querySelector("[data-imprimir]")?.addEventListener("click", () => print());

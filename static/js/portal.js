@@ -4,6 +4,14 @@
 const resumen = document.querySelector("[data-enfocar]");
 if (resumen) resumen.focus();
 
+// Pages kept to be opened without network are of one account: who signs out, or is another, leaves or finds none.
+const cuenta = document.querySelector("[data-cuenta]")?.dataset.cuenta;
+async function vaciarCajas(menos) {
+  for (const caja of (await globalThis.caches?.keys()) || []) if (caja !== menos) await caches.delete(caja);
+}
+if (cuenta !== undefined) vaciarCajas(`sin-red-${cuenta}`).catch(() => {});
+document.addEventListener("submit", ({ target }) => { if (target.action.endsWith("/salir/")) vaciarCajas().catch(() => {}); });
+
 // A form is sent once. The pressed button says so; coming back with «atrás» makes it usable again.
 const enviando = new WeakSet();
 document.addEventListener("submit", (evento) => {

@@ -25,3 +25,9 @@ def test_un_formulario_con_errores_lo_dice_en_el_titulo_y_arriba(client):
     assert "<title>Error: Componentes" in texto
     assert "Hay un problema" in texto
     assert "La fecha de grado no existe en el calendario" in texto
+
+
+def test_el_que_abre_las_paginas_sin_red_esta_siempre_en_la_misma_direccion_y_nunca_es_viejo(client):
+    guion = client.get("/obrero.js")
+    assert (guion["Content-Type"], guion["Cache-Control"]) == ("text/javascript", "no-cache")
+    assert b"fetch" in b"".join(guion.streaming_content)

@@ -32,7 +32,7 @@ def fila(p, **datos):
 
 def enviar(client, *filas, reloj=None):
     cuerpo = {"filas": json.dumps(filas), "reloj": (reloj or timezone.now()).isoformat()}
-    cuerpo["agente"] = client.session["_auth_user_id"]
+    cuerpo["cuenta"] = client.session["_auth_user_id"]
     return client.post(f"{JORNADA}sincronizar/", cuerpo).json()["filas"]
 
 
@@ -87,14 +87,14 @@ def test_cuenta_lo_que_el_punto_ofrecia_ese_dia(client, p):
 
 
 def test_lo_que_anoto_otra_cuenta_no_se_envia_con_esta(client, p):
-    cuerpo = {"filas": json.dumps([fila(p)]), "agente": p.eva.pk}
+    cuerpo = {"filas": json.dumps([fila(p)]), "cuenta": p.eva.pk}
     assert client.post(f"{JORNADA}sincronizar/", cuerpo).status_code == 409
     assert not Atencion.objects.exists()
 
 
 @pytest.mark.parametrize("basura", ["no", "{}", "[1]", '[{"llave": 3}]'])
 def test_la_basura_no_rompe_nada(client, p, basura):
-    cuerpo = {"filas": basura, "reloj": "x", "agente": p.agente.pk}
+    cuerpo = {"filas": basura, "reloj": "x", "cuenta": p.agente.pk}
     respuesta = client.post(f"{JORNADA}sincronizar/", cuerpo)
     assert (respuesta.status_code, Atencion.objects.count()) == (200, 0)
 
@@ -124,12 +124,10 @@ def test_al_cambiar_de_persona_no_se_borra_lo_que_espera_red(client, p):
 def test_la_pagina_sin_red_dice_su_cuenta_sin_punto_de_miles(client, p):
     agente = funcionario(Rol.AGENTE, entidad=p.entidad, pk=70303)
     client.force_login(agente)
-    assert 'data-jornada="70303"' in client.get(JORNADA).text
+    assert 'data-espera="70303"' in client.get(JORNADA).text
 
 
-def test_el_que_sirve_la_pagina_sin_red_solo_es_de_agentes(client, p):
-    guion = client.get(f"{JORNADA}obrero.js")
-    assert guion["Content-Type"] == "text/javascript"
-    assert b"fetch" in b"".join(guion.streaming_content)
-    client.force_login(p.eva)
-    assert client.get(f"{JORNADA}obrero.js").status_code == 403
+def test_la_pagina_sin_red_se_abre_una_semana_y_lo_dice(client, p):
+    pagina = client.get(JORNADA)
+    assert pagina["Cache-Control"] == "private, no-store, stale-if-error=604800"
+    assert pagina.cookies["jornada"].value == "1"

@@ -167,6 +167,7 @@ def identificar(pagina, agente, numero):
     suyo.fill(numeros_de(Consentimiento.objects.abiertos().get(agente=agente)))
     suyo.press("Enter")
     expect(pagina.get_by_role("heading", name="Terminar la atención")).to_be_visible()
+    pagina.wait_for_load_state()  # the keys work from then on
 
 
 def nada_queda(pagina, persona):
@@ -220,13 +221,13 @@ def sin_red(pagina, axe):
     pagina.context.set_offline(True)
     for tecla in ("1", "q", "Enter"):
         pagina.keyboard.press(tecla)
-    expect(estado).to_contain_text("No hay conexión. Lo que anotó está guardado en este equipo")
+    expect(estado).to_have_text("Sin conexión. Hay 1 anotación guardada en este equipo")
     pagina.reload()
     expect(pagina.get_by_text("En este equipo, por enviar")).to_be_visible()
     axe(pagina)
     pagina.context.set_offline(False)
-    expect(estado).to_have_text("Enviada 1 atención.")
-    assert not pagina.evaluate("Object.keys(localStorage).some(c => c.startsWith('jornada'))")
+    expect(estado).to_have_text("Todo está guardado en el servidor")
+    assert not pagina.evaluate("Object.keys(localStorage).some(c => c.startsWith('espera'))")
 
 
 def test_un_modulo_avisa_y_al_minuto_no_queda_nada(abrir_pagina, portal_vivo, base_clonada):

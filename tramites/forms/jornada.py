@@ -18,7 +18,7 @@ MEDIODIA = time(12)
 
 
 class FilaForm(AtencionForm):
-    """One attention that waited in a device: its key, where it was given and when, by the device's clock."""
+    """One attention that waited in a device: its key, where it was given and when, by the portal's clock."""
 
     llave = forms.UUIDField()
     sucursal = forms.ModelChoiceField(
@@ -29,16 +29,15 @@ class FilaForm(AtencionForm):
     )
     cuando = forms.DateTimeField(error_messages={"required": "Falta la hora"})
 
-    def __init__(self, *args: Any, sucursales: Any, atraso: timedelta, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sucursales: Any, **kwargs: Any) -> None:
         super().__init__(*args, productos=[], **kwargs)
-        self.atraso = atraso
         self.fields["sucursal"].queryset = sucursales  # type: ignore[attr-defined]
 
     def _poner_productos(self, productos: list[Servible]) -> None:
         self.fields["producto"].queryset = Tramite.objects.all()  # type: ignore[attr-defined]
 
     def clean_cuando(self) -> datetime:
-        cuando = self.cleaned_data["cuando"] + self.atraso
+        cuando: datetime = self.cleaned_data["cuando"]
         if cuando < timezone.now() - ATRAS:
             raise forms.ValidationError("Pasaron más de 60 días: pida que la anote quien dirige la red")
         return cuando

@@ -100,14 +100,20 @@ class AtencionForm(forms.Form):
 
     producto = forms.TypedChoiceField(
         label="Trámite", coerce=int, error_messages={"required": "Elija el trámite"},
+        widget=forms.Select({"data-falta": "Elija el trámite"}),
     )  # fmt: skip
     resultado = forms.ChoiceField(
-        label="¿Cómo terminó?", choices=Atencion.Resultado, widget=forms.RadioSelect,
+        label="¿Cómo terminó?", choices=Atencion.Resultado,
+        widget=forms.RadioSelect({"data-falta": "Diga cómo terminó la atención"}),
         error_messages={"required": "Diga cómo terminó la atención"},
     )  # fmt: skip
     minutos = forms.IntegerField(
         label="Minutos", min_value=1, max_value=480,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "c4"}),
+        widget=forms.TextInput({
+            "inputmode": "numeric", "autocomplete": "off", "class": "c4", "data-unidad": " min",
+            "pattern": "[1-9]|[1-9][0-9]|[1-3][0-9][0-9]|4[0-7][0-9]|480",
+            "data-falta": "Escriba los minutos con números, entre 1 y 480",
+        }),
         error_messages={
             "required": "Escriba cuántos minutos duró",
             "invalid": "Escriba los minutos con números. Ejemplo: 8",

@@ -1,17 +1,15 @@
 """The agent's day without network: a page that stays on the device, and the paper that says the same."""
 
-import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4, uuid5
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sso_portal.nucleo.acceso import exigir
+from sso_portal.nucleo.formularios.espera import abrible_sin_red, atender_tanda
 from sso_portal.nucleo.formularios.llave import leer_llave
 from tramites.consultas.mostrador import servibles, sucursales_de
 from tramites.forms.jornada import DiaForm, FilaForm, HojaFormSet
@@ -20,9 +18,7 @@ from tramites.servicios.jornada import Anotada, sincronizar_atenciones
 
 from .puesto import en_su_puesto
 
-OBRERO = settings.BASE_DIR / "static/js/jornada-obrero.js"
-TANDA = 50  # rows of one sending
-RELOJ_CORRIDO = timedelta(minutes=2)
+SIN_RED = timedelta(days=7)  # a unit may be away for a week; the page names nobody
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +37,9 @@ def jornada(request, sucursal):
         return redirect("tramites:jornada")
     contexto = {"sucursal": sucursal, "dia": dia, "hoja": hoja, "productos": productos}
     atencion = AtencionForm(productos=productos, initial={"minutos": 5})
-    return render(request, "tramites/mostrador/jornada.html", {**contexto, "atencion": atencion})
+    respuesta = render(request, "tramites/mostrador/jornada.html", {**contexto, "atencion": atencion})
+    respuesta.set_cookie("jornada", "1", path="/tramites/", max_age=SIN_RED, samesite="Lax", httponly=True)
+    return abrible_sin_red(respuesta, SIN_RED)
 
 
 def _pasada(request, sucursal, dia, hoja) -> bool:
@@ -73,45 +71,17 @@ def _de_papel(llave, sucursal, renglon, dia):
 def sincronizar(request):
     """The rows that waited in a device. Answers which ones are kept and why the others are not."""
     exigir(request.user, "tramites.mostrador")
-    if request.POST.get("agente") != str(request.user.pk):  # the page is of who had the device before
-        return JsonResponse({"filas": {}}, status=409)
-    buenas, motivos = [], {}
-    for dicha in _filas(request):
-        form = FilaForm(dicha, sucursales=sucursales_de(request.user), atraso=_atraso(request))
-        if form.is_valid():
-            buenas.append(_de_equipo(form.cleaned_data))
-        else:
-            motivos[str(dicha.get("llave", ""))] = next(iter(form.errors.values()))[0]
-    salidas = sincronizar_atenciones(buenas, agente=request.user)
-    return JsonResponse({"filas": {**motivos, **{str(llave): motivo for llave, motivo in salidas.items()}}})
+    sucursales = sucursales_de(request.user)
+
+    def escribir(fila):
+        form = FilaForm(fila, sucursales=sucursales)
+        if not form.is_valid():
+            return next(iter(form.errors.values()))[0]
+        return _de_equipo(form.cleaned_data, request.user)
+
+    return atender_tanda(request, escribir)
 
 
-def _de_equipo(d):
-    return Anotada(d["llave"], d["producto"], d["sucursal"], d["resultado"], d["minutos"], d["cuando"])
-
-
-def _filas(request) -> list[dict]:
-    try:
-        filas = json.loads(request.POST.get("filas", "[]"))
-    except ValueError:
-        return []
-    return [f for f in filas if isinstance(f, dict)][:TANDA] if isinstance(filas, list) else []
-
-
-def _atraso(request) -> timedelta:
-    """How far behind the clock of the device is, if that is worth correcting."""
-    try:
-        reloj = datetime.fromisoformat(request.POST.get("reloj", ""))
-        atraso = timezone.now() - reloj
-    except (ValueError, TypeError):
-        return timedelta(0)
-    return atraso if abs(atraso) > RELOJ_CORRIDO else timedelta(0)
-
-
-@require_safe
-def obrero(request):
-    """The service worker, beside the only page that it serves."""
-    exigir(request.user, "tramites.mostrador")
-    respuesta = FileResponse(OBRERO.open("rb"), content_type="text/javascript")
-    respuesta["Cache-Control"] = "no-cache"
-    return respuesta
+def _de_equipo(d, agente) -> str:
+    una = Anotada(d["llave"], d["producto"], d["sucursal"], d["resultado"], d["minutos"], d["cuando"])
+    return sincronizar_atenciones([una], agente=agente)[una.llave]
