@@ -3,18 +3,24 @@
 import asyncio
 import itertools
 import threading
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
 from aiosmtpd.smtp import SMTP
 
+Entrega = Callable[[str, str, bytes], object]
+
 
 class Buzon:
     """An SMTP server in a thread of its own; every message becomes a numbered ``.eml`` file of the folder.
 
-    ``puerto=0`` takes a free one. Nothing is ever sent anywhere.
+    ``puerto=0`` takes a free one. Nothing is ever sent anywhere. ``entregar`` takes (recipient, sender,
+    bytes) of what is written to an address with «+», as a mail server gives the portal what people answer.
     """
+
+    entregar: Entrega | None = None
 
     def __init__(self, carpeta: Path, puerto: int = 0):
         self.carpeta = carpeta
@@ -24,6 +30,9 @@ class Buzon:
 
     async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 (aiosmtpd calls it so)
         (self.carpeta / f"{next(self._numeros):06}.eml").write_bytes(envelope.content)
+        for para in envelope.rcpt_tos:
+            if self.entregar and "+" in para:
+                await asyncio.to_thread(self.entregar, para, envelope.mail_from or "", envelope.content)
         return "250 Guardado"
 
     def mensajes(self) -> list[EmailMessage]:

@@ -4,6 +4,7 @@ import argparse
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -11,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from . import sistema
-from .buzon import Buzon
+from .buzon import Buzon, Entrega
 from .carpetas import RAIZ, carpeta_de_enchufes, carpeta_var, cerrar_con_llave, secreto
 from .mensajes import Problema, conducir, decir, segundos
 from .postgres import APP, DUENO, Postgres
@@ -76,6 +77,18 @@ def entorno_de(var: Path, puerto: int, buzon: Buzon) -> dict[str, str]:
         "SMTP_URL": f"smtp://127.0.0.1:{buzon.puerto}",
         "PYTHONUNBUFFERED": "1",
     }
+
+
+def entregar_respuestas(entorno: dict[str, str]) -> Entrega:
+    """What the mailbox does with an answer to a message: the same order that a mail server gives."""
+    orden = [sys.executable, "manage.py", "recibir_correo"]
+
+    def entregar(para: str, de: str, contenido: bytes) -> None:
+        subprocess.run(
+            [*orden, f"--para={para}", f"--de={de}"], input=contenido, env=entorno, cwd=RAIZ, check=False
+        )
+
+    return entregar
 
 
 def arrancar_servidores(var: Path, entorno: dict[str, str], compania: Compania) -> bool:
@@ -187,6 +200,7 @@ def correr(orden: argparse.Namespace) -> int:
         propia = arrancar_servidores(var, entorno, compania)
         del_dueno = entorno | {"DATABASE_URL": entorno.pop("URL_DEL_DUENO", entorno["DATABASE_URL"])}
         Preparacion(var, del_dueno, orden.vacio, propia, compania).dejar_listo()
+        buzon.entregar = entregar_respuestas(entorno)
         abrir_portal(var, orden.puerto, entorno, compania)
         if not orden.comprobar:
             compania.vigilar()

@@ -273,6 +273,8 @@ FIRMA_PKCS11, FIRMA_PKCS11_PIN = env("PORTAL_PKCS11", ""), env("PORTAL_PKCS11_PI
 # --- Mail: everything leaves by the outbox of avisos ---
 MAILERS = {"default": servidor_de_correo(env("SMTP_URL", "smtp://127.0.0.1:2525"))}
 DEFAULT_FROM_EMAIL = env("PORTAL_CORREO", "Servicio Social Obligatorio <no-responda@sso.example>")
+# Where answers to a message arrive («+…» says which); "" where no mail is received.
+RESPUESTAS_CORREO = env("PORTAL_RESPUESTAS", "respuestas@demo.example" if DEMO else "")
 
 # --- Work in the background ---
 # Celery names a Unix socket its own way.

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from innovacion.direccion_respuesta import DIAS, Permiso, direccion_para
 from innovacion.estados import EstadoAporte, EstadoCompromiso, EstadoInnovaton
 from innovacion.models import Aporte, Compromiso, Innovaton
+from sso_portal.nucleo.avisos.redaccion import RESPONDER_A
 from sso_portal.nucleo.avisos.servicios import avisar_en_lote
 from sso_portal.nucleo.legible.fechas import fecha
 
@@ -23,18 +25,27 @@ def enviar_resumenes() -> int:
     """
     hoy = timezone.localdate()
     lineas: dict[int, list[str]] = defaultdict(list)
-    for usuario, linea in [*_compromisos(hoy), *_conversaciones()]:
+    ultima: dict[int, tuple[int, str]] = {}
+    for usuario, linea in _compromisos(hoy):
         lineas[usuario].append(linea)
+    for usuario, linea, reto in _conversaciones():
+        lineas[usuario].append(linea)
+        ultima[usuario] = reto
     filas = [
-        (
-            usuario,
-            f"innovacion-resumen-{usuario}-{hoy}",
-            {"lineas": suyas[:10], "enlace": "/innovacion/mi-espacio/"},
-        )
+        (usuario, f"innovacion-resumen-{usuario}-{hoy}", _mensaje(usuario, suyas, ultima.get(usuario)))
         for usuario, suyas in sorted(lineas.items())
     ]
     avisar_en_lote("innovacion_resumen", filas)
     return len(filas)
+
+
+def _mensaje(usuario: int, lineas: list[str], reto: tuple[int, str] | None) -> dict[str, Any]:
+    """What the message says; whoever answers it comments on ``reto``, the last conversation it tells of."""
+    contexto: dict[str, Any] = {"lineas": lineas[:10], "enlace": "/innovacion/mi-espacio/"}
+    if reto is None:
+        return contexto
+    permiso = Permiso("reto", reto[0], usuario, timezone.localdate() + timedelta(days=DIAS))
+    return {**contexto, RESPONDER_A: direccion_para(permiso), "conversacion": reto[1]}
 
 
 def _compromisos(hoy: Any) -> list[tuple[int, str]]:
@@ -50,15 +61,21 @@ def _compromisos(hoy: Any) -> list[tuple[int, str]]:
     ]
 
 
-def _conversaciones() -> list[tuple[int, str]]:
-    """What was said since yesterday in the challenges of each member's circles, by somebody else."""
+def _conversaciones() -> list[tuple[int, str, tuple[int, str]]]:
+    """What was said since yesterday in the challenges of each member's circles, by another, and where."""
     nuevos = Aporte.objects.filter(estado=EstadoAporte.PUBLICADO, dicho_en__gte=timezone.now() - DIA)
     filas = nuevos.filter(reto__circulos__miembros__participante__usuario__isnull=False).order_by("pk")
     pares = filas.values_list(
-        "reto__circulos__miembros__participante__usuario", "participante__usuario", "nombre", "reto__titulo"
+        "reto__circulos__miembros__participante__usuario",
+        "participante__usuario",
+        "nombre",
+        "reto",
+        "reto__titulo",
     )
     return [
-        (a_quien, f"{nombre} comentó en «{reto}»") for a_quien, de, nombre, reto in pares if a_quien != de
+        (a_quien, f"{nombre} comentó en «{titulo}»", (reto, titulo))
+        for a_quien, de, nombre, reto, titulo in pares
+        if a_quien != de
     ]
 
 

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from .models import Aviso
 
 MARCA = "Asunto:"
+RESPONDER_A = "responder_a"  # the context may say to which address an answer goes; it is not kept
 
 
 class PlantillaSinAsunto(Exception):
@@ -57,11 +58,13 @@ def mensaje(aviso: Aviso) -> EmailMultiAlternatives:
         "asunto": aviso.asunto,
         "cuerpo": texto(aviso.plantilla, aviso.contexto),
         "portal": settings.PORTAL_URL,
+        "se_responde": bool(aviso.contexto.get(RESPONDER_A)),
     }
     correo = EmailMultiAlternatives(
         subject=aviso.asunto,
         body=render_to_string("avisos/base.txt", partes),
         to=[aviso.direccion],
+        reply_to=[aviso.contexto[RESPONDER_A]] if partes["se_responde"] else None,
         headers={"Message-ID": aviso.message_id, "Auto-Submitted": "auto-generated"},
     )
     correo.attach_alternative(render_to_string("avisos/base.html", partes), "text/html")

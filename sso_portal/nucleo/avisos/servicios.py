@@ -161,6 +161,7 @@ def _enviar(conexion: Any, aviso: Aviso) -> int:
         _fallar(aviso, error)
         return 0
     contexto = aviso.contexto if aviso.destinatario_id else {}  # links to enter an account are not kept
+    contexto = {clave: v for clave, v in contexto.items() if clave != redaccion.RESPONDER_A}
     Aviso.objects.filter(pk=aviso.pk).update(
         estado=Estado.ENVIADO,
         enviado_en=timezone.now(),
