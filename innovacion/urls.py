@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    actas,
     aportes,
     circulos,
     compromisos,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("cupos/<uuid:clave>/opinion/", innovatones.opinion, name="opinion"),
     path("sedes/<int:pk>/puerta/", puerta.puerta, name="puerta"),
     path("mesas/<int:pk>/acta/", puerta.acta, name="acta"),
+    path("mesas/<int:pk>/acta/archivo/", actas.acta_archivo, name="acta_archivo"),
     # Circles and visits
     path("circulos/", circulos.circulos, name="circulos"),
     path("circulos/nuevo/", circulos.circulo_nuevo, name="circulo_nuevo"),

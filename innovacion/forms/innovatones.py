@@ -10,6 +10,8 @@ from innovacion.codigos import leer_codigo
 from innovacion.estados import EstadoReto
 from innovacion.models import AportacionActa, Innovaton, Mesa, Participante, RespuestaInnovaton, Reto
 from sso_portal.nucleo.cuentas.antirrobots import ControlRobots
+from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import RespuestaSiNo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.territorio.models import Municipio
@@ -153,6 +155,25 @@ class SinCodigoForm(ConLlave):
 class LineaForm(ConLlave):
     clase = opciones("Qué es", "Elija qué es", AportacionActa.Clase.choices)
     texto = parrafo("Qué se dijo", "Escriba qué se dijo", maximo=600, renglones=3)
+
+
+class ArchivoDeActaForm(forms.Form):
+    """A document of the table, kept even when the rest must be mended."""
+
+    texto = linea("Qué es", "Escriba qué es", maximo=600, help_text="Ejemplo: lista de chequeo de triage")
+    archivo = ArchivoField(
+        label="Archivo", nombre="el archivo", required=False, help_text="PDF, JPG o PNG de hasta 5 MB."
+    )
+
+    def __init__(self, *args: Any, guardado: Archivo | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.archivo_guardado = guardado
+
+    def clean(self) -> dict[str, Any]:
+        datos = super().clean() or {}
+        if "archivo" not in self.errors and not datos.get("archivo") and not self.archivo_guardado:
+            self.add_error("archivo", "Elija el archivo")
+        return datos
 
 
 class CompromisoDeMesaForm(ConLlave):

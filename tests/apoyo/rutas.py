@@ -138,7 +138,7 @@ def _de_innovacion(m: Any) -> dict[str, list[Any]]:
         "innovacion:innovaton_acto": [m.innovaton.pk, "cerrar"],
         **{f"innovacion:{puerta}": [m.cupo.clave] for puerta in ("cupo", "opinion")},
         "innovacion:puerta": [m.innovaton.sede.pk],
-        "innovacion:acta": [m.innovaton.mesa.pk],
+        **{f"innovacion:acta{que}": [m.innovaton.mesa.pk] for que in ("", "_archivo")},
         **{f"innovacion:noticia{acto}": [m.noticia.pk] for acto in ("", "_publicar")},
         **{f"innovacion:curso{acto}": [m.curso.pk] for acto in ("", "_entrar", "_sesion")},
         "innovacion:deshacer_union": [m.union.pk],
