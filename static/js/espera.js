@@ -105,6 +105,7 @@ async function enviar() {
   if (problema) return decir(palabras[problema](), true);
   const [quedan, nuevas] = [filas(), porEnviar().filter((fila) => !tanda.some(({ llave }) => llave === fila.llave))];
   if (nuevas.length) return enviar();
+  refrescar().catch(() => {});
   decir(quedan.length ? "Lea por qué no se guardó lo que sigue en la lista" : "Todo está guardado en el servidor", quedan.length > 0);
 }
 
@@ -130,6 +131,16 @@ function mandar(tanda, pagina) {
 // A page kept since before signing in again has an old token; the one of now comes with the page of now.
 async function paginaDeAhora() {
   return new DOMParser().parseFromString(await (await fetch(location.pathname, { cache: "no-store" })).text(), "text/html");
+}
+
+// What the portal already knows of this page, as it is now.
+async function refrescar() {
+  if (!casa.querySelector("[data-fresco]")) return;
+  const ahora = await paginaDeAhora();
+  for (const zona of casa.querySelectorAll("[data-fresco]")) {
+    const nueva = ahora.querySelector(`[data-fresco="${zona.dataset.fresco}"]`);
+    if (nueva) zona.replaceWith(nueva);
+  }
 }
 
 // --- What one sees ---
