@@ -82,6 +82,7 @@ urlpatterns = [
     path("cursos/<int:pk>/entrar/", comunidad.curso_entrar, name="curso_entrar"),
     path("cursos/<int:pk>/sesion/", comunidad.curso_sesion, name="curso_sesion"),
     path("comunidad/contactos/", comunidad.contactos, name="contactos"),
+    path("comunidad/redes/", comunidad.redes, name="redes"),
     # What the community team does
     path("comunidad/moderar/", retos.moderar, name="moderar"),
     path("comunidad/moderar/<int:pk>/", retos.moderar_aporte, name="moderar_aporte"),

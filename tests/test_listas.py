@@ -220,6 +220,7 @@ LISTAS |= {
     "innovacion:compromisos": (equipo, lambda quien: innova.compromiso(quien, quien.m.ana, aceptado=True)),
     "innovacion:adopciones": (equipo, lambda quien: innova.adopcion(quien.m.practica)),
     "innovacion:instituciones": (equipo, lambda _: innova.participante(centro=innova.centro())),
+    "innovacion:redes": (equipo, innova.seguidores),
     "innovacion:uniones": (equipo, innova.union),
     "innovacion:innovatones": (equipo, lambda quien: innova.innovaton(quien, quien.m.reto)),
 }

@@ -165,5 +165,6 @@ def centros_sin_gente() -> int:
 
 def visitas_por_mes(meses: int = 25) -> list[tuple[date, int]]:
     """(first day of the month, readings) of the last months with any, the oldest first. One query."""
-    filas = VisitaDiaria.objects.order_by().annotate(mes=TruncMonth("dia")).values("mes")
-    return [(f["mes"], f["n"]) for f in filas.annotate(n=Sum("visitas")).order_by("-mes")[:meses]][::-1]
+    filas = VisitaDiaria.objects.exclude(pagina__contains="#").order_by().annotate(mes=TruncMonth("dia"))
+    sumas = filas.values("mes").annotate(n=Sum("visitas")).order_by("-mes")
+    return [(f["mes"], f["n"]) for f in sumas[:meses]][::-1]

@@ -81,8 +81,8 @@ def pagina_de_la_practica(usuario: Any, practica: Practica) -> dict[str, Any]:
 
 def _textos(practica: Practica) -> tuple[str, str]:
     """What may be posted of it; whoever publishes the page read them there."""
-    partes = (practica.titulo, practica.resumen, f"{settings.PORTAL_URL}{practica.get_absolute_url()}")
-    return texto_corto(*partes), texto_whatsapp(*partes)
+    dicho, enlace = (practica.titulo, practica.resumen), f"{settings.PORTAL_URL}{practica.get_absolute_url()}"
+    return texto_corto(*dicho, f"{enlace}?de=redes"), texto_whatsapp(*dicho, f"{enlace}?de=whatsapp")
 
 
 def adopciones_por_atender() -> dict[str, Any]:

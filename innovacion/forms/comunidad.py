@@ -4,7 +4,15 @@ from typing import Any
 
 from django import forms
 
-from innovacion.models import AlumnoCurso, ContactoComunidad, Curso, Innovacion, Noticia, Participante
+from innovacion.models import (
+    AlumnoCurso,
+    ContactoComunidad,
+    CuentaRed,
+    Curso,
+    Innovacion,
+    Noticia,
+    Participante,
+)
 from innovacion.redes import LARGO
 from sso_portal.nucleo.formularios.campos import RespuestaSiNo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
@@ -22,6 +30,22 @@ class ContactoForm(forms.Form):
     institucion = linea("Institución", maximo=160)
     tema = linea("Sobre qué", "Escriba sobre qué", maximo=160, help_text="Sin nombres ni datos de personas.")
     respondio = RespuestaSiNo(label="¿Respondió?")
+
+
+class CuentaRedForm(forms.Form):
+    """How many follow a network, as one reads it there."""
+
+    red = forms.ChoiceField(
+        label="Red", choices=[("", "Elija"), *CuentaRed.Red.choices],
+        error_messages={"required": "Elija la red"},
+    )  # fmt: skip
+    fecha = FechaEnTresCampos(label="Qué día se contó", nombre="la fecha", hasta_hoy=True)
+    seguidores = entero(
+        "Cuántas personas la siguen", "Escriba cuántas personas la siguen", minimo=0, maximo=100_000_000
+    )
+    fuente = linea(
+        "Dónde lo leyó", "Escriba dónde lo leyó", maximo=160, help_text="Ejemplo: el perfil de la red"
+    )
 
 
 class ApoyoForm(forms.Form):

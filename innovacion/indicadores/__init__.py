@@ -1,5 +1,5 @@
 """The public figures of innovation. Each sentence says what its function counts."""
 
-from . import participacion, resultados
+from . import alcance, participacion, resultados
 
-__all__ = ["participacion", "resultados"]
+__all__ = ["alcance", "participacion", "resultados"]

@@ -4,7 +4,7 @@ from innovacion.consultas import medidas as datos
 from sso_portal.nucleo.indicadores.celdas import fusionar, retener
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
 from sso_portal.nucleo.indicadores.metricas import Columna, Fila, Tabla, metrica
-from sso_portal.nucleo.legible.fechas import MESES, fecha
+from sso_portal.nucleo.legible.fechas import fecha
 
 REGISTRO = "Registro de innovación del portal"
 
@@ -128,35 +128,4 @@ def por_profesion(_proceso: str = "") -> Tabla:
         filas=[retener(f, ["participan", "fueron"], ["comentan"]) for f in filas],
         barra="participan",
         titulares=[("instituciones de las que nadie ha venido", datos.centros_sin_gente())],
-    )
-
-
-@metrica(
-    codigo="INN-022",
-    titulo="Lecturas de las páginas públicas por mes",
-    definicion=(
-        "Cuántas veces se abrió una página que cualquiera puede leer, mes a mes, y cuánto creció frente al "
-        "mismo mes del año anterior. Las cuenta el portal por página y día: sin galletas, sin direcciones y "
-        "sin que nadie de afuera lo sepa. El mes en curso va hasta hoy."
-    ),
-    unidad="lecturas",
-    fuente="Registro del propio portal",
-    por_proceso=False,
-)
-def lecturas(_proceso: str = "") -> Tabla:
-    """Readings by month and growth on the same month of the year before. One query. Source: INN-022."""
-    cuentas = dict(datos.visitas_por_mes())
-    filas: list[Fila] = []
-    for mes, cuantas in cuentas.items():
-        antes = cuentas.get(mes.replace(year=mes.year - 1))
-        crece = round(100 * (cuantas - antes) / antes, 1) if antes else None
-        filas.append({"mes": f"{MESES[mes.month - 1]} de {mes.year}", "lecturas": cuantas, "crece": crece})
-    return Tabla(
-        columnas=[
-            Columna("mes", "Mes"),
-            Columna("lecturas", "Lecturas", "lecturas"),
-            Columna("crece", "Frente al año anterior", "%"),
-        ],
-        filas=filas[::-1],
-        barra="lecturas",
     )

@@ -7,6 +7,7 @@ from .compromiso import Compromiso, TableroVisto
 from .comunidad import (
     AlumnoCurso,
     ContactoComunidad,
+    CuentaRed,
     Curso,
     Noticia,
     SesionCurso,
@@ -35,6 +36,7 @@ __all__ = [
     "ConfirmacionActa",
     "ContactoComunidad",
     "Credito",
+    "CuentaRed",
     "Cupo",
     "Curso",
     "DocumentoCompartido",

@@ -201,11 +201,37 @@ class SesionCurso(models.Model):
         return self.tema
 
 
+class CuentaRed(models.Model):
+    """How many followed a network on a day, as whoever looks after it read it there. Source: INN-022."""
+
+    class Red(models.TextChoices):
+        FACEBOOK = "facebook", "Facebook"
+        INSTAGRAM = "instagram", "Instagram"
+        X = "x", "X"
+        YOUTUBE = "youtube", "YouTube"
+        LINKEDIN = "linkedin", "LinkedIn"
+        WHATSAPP = "whatsapp", "Canal de WhatsApp"
+        BOLETIN = "boletin", "Boletín por correo"
+
+    red = models.CharField(max_length=10, choices=Red)
+    fecha = models.DateField()
+    seguidores = models.PositiveIntegerField()
+    fuente = models.CharField(max_length=160)  # where it was read
+    anotada_por = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-fecha", "red"]
+        constraints = [models.UniqueConstraint(fields=["red", "fecha"], name="innovacion_cuenta_red_una")]
+
+    def __str__(self) -> str:
+        return f"{self.get_red_display()} el {self.fecha}: {self.seguidores}"
+
+
 class VisitaDiaria(models.Model):
     """How often a public page was read on a day: counted by the portal itself, of nobody. Source: INN-022."""
 
     dia = models.DateField("día")
-    pagina = models.CharField("página", max_length=80)  # the name of its route
+    pagina = models.CharField("página", max_length=80)  # the name of its route; «#»: by which text
     visitas = models.PositiveIntegerField()
 
     class Meta:

@@ -1,6 +1,7 @@
 """What the community team does: note contacts, answer who asks, tell news, hold courses."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from innovacion.estados import EstadoApoyo, EstadoNoticia
 from innovacion.models import (
     AlumnoCurso,
     ContactoComunidad,
+    CuentaRed,
     Curso,
     Noticia,
     Participante,
@@ -32,6 +34,16 @@ def anotar_contacto(*, actor: Usuario, clave: UUID | None = None, **datos: Any) 
     contacto = ContactoComunidad.objects.create(anotado_por=actor, clave=clave, **datos)
     registrar("contacto_anotado", contacto, actor=actor, datos={"canal": contacto.canal})
     return contacto
+
+
+@transaction.atomic
+def anotar_seguidores(*, actor: Usuario, red: str, fecha: date, **datos: Any) -> CuentaRed:
+    """Keep how many follow a network on a day (seguidores, fuente); the same day again corrects it."""
+    cuenta, _ = CuentaRed.objects.update_or_create(
+        red=red, fecha=fecha, defaults={**datos, "anotada_por": actor}
+    )
+    registrar("seguidores_anotados", cuenta, actor=actor, datos={"red": red, "seguidores": cuenta.seguidores})
+    return cuenta
 
 
 @transaction.atomic
@@ -58,8 +70,8 @@ def escribir_noticia(*, actor: Usuario, clave: UUID | None = None, **datos: Any)
         return anterior
     noticia = Noticia.objects.create(clave=clave, **datos)
     enlace = f"{settings.PORTAL_URL}{noticia.get_absolute_url()}"
-    noticia.texto_corto = texto_corto(noticia.titulo, noticia.resumen, enlace)
-    noticia.texto_whatsapp = texto_whatsapp(noticia.titulo, noticia.resumen, enlace)
+    noticia.texto_corto = texto_corto(noticia.titulo, noticia.resumen, f"{enlace}?de=redes")
+    noticia.texto_whatsapp = texto_whatsapp(noticia.titulo, noticia.resumen, f"{enlace}?de=whatsapp")
     noticia.save(update_fields=["texto_corto", "texto_whatsapp"])
     registrar("noticia_escrita", noticia, actor=actor)
     return noticia

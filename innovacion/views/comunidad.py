@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from innovacion.consultas import comunidad as consultas
+from innovacion.consultas.alcance import lista_de_cuentas
 from innovacion.forms import comunidad as formas
 from innovacion.models import Curso, Noticia, SolicitudApoyo, participante_de
 from innovacion.servicios import comunidad as servicios
@@ -80,6 +81,19 @@ def contactos(request):
     servicios.anotar_contacto(actor=request.user, clave=leer_llave(request), **form.cleaned_data)
     messages.success(request, "El contacto quedó anotado.")
     return redirect("innovacion:contactos")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def redes(request):
+    exigir(request.user, "innovacion.animar")
+    hoy = {"fecha": timezone.localdate()}
+    form = formas.CuentaRedForm(request.POST if request.method == "POST" else None, initial=hoy)
+    if not form.is_valid():
+        contexto = lista_de_cuentas(request.GET.get("pagina"))
+        return render(request, "innovacion/redes.html", {**contexto, "form": form})
+    cuenta = servicios.anotar_seguidores(actor=request.user, **form.cleaned_data)
+    messages.success(request, f"Anotó los seguidores de {cuenta.get_red_display()}.")
+    return redirect("innovacion:redes")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

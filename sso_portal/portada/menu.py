@@ -86,6 +86,7 @@ DE_ROL = {
         ("Personas repetidas", "innovacion:repetidas"),
         ("Instituciones", "innovacion:instituciones"),
         ("Contactos", "innovacion:contactos"),
+        ("Seguidores en redes", "innovacion:redes"),
         ("Preguntas a la mesa de ayuda", "innovacion:apoyo"),
         ("Novedades y cursos", "innovacion:novedades"),
         ("Tablero de innovación", "innovacion:tablero"),

@@ -14,7 +14,13 @@ from innovacion.servicios.compromiso import (
     anotar_reunion_semanal,
     proponer_compromiso,
 )
-from innovacion.servicios.comunidad import crear_curso, escribir_noticia, pedir_apoyo, publicar_noticia
+from innovacion.servicios.comunidad import (
+    anotar_seguidores,
+    crear_curso,
+    escribir_noticia,
+    pedir_apoyo,
+    publicar_noticia,
+)
 from innovacion.servicios.innovacion import agregar_accion, crear_innovacion, entrar_en_etapa
 from innovacion.servicios.innovaton import (
     abrir_innovaton,
@@ -60,6 +66,12 @@ def participante(nombre="Ana Rivas", **datos):
 def union(equipo):
     """Two rows that somebody said are one person."""
     return fusionar(participante(), participante(), actor=equipo)
+
+
+def seguidores(equipo, cuantos=390, dia=None, red="facebook"):
+    """How many follow a network on a day, each time an earlier one."""
+    dia = dia or HOY() - timedelta(days=next(numeros))
+    return anotar_seguidores(actor=equipo, red=red, fecha=dia, seguidores=cuantos, fuente="El perfil")
 
 
 def reto(actor=None, *, abierto=True, **datos):
