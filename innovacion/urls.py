@@ -15,6 +15,7 @@ from .views import (
     practicas,
     puerta,
     retos,
+    temporadas,
 )
 
 app_name = "innovacion"
@@ -82,6 +83,9 @@ urlpatterns = [
     path("cursos/<int:pk>/entrar/", comunidad.curso_entrar, name="curso_entrar"),
     path("cursos/<int:pk>/sesion/", comunidad.curso_sesion, name="curso_sesion"),
     path("comunidad/contactos/", comunidad.contactos, name="contactos"),
+    path("comunidad/temporadas/", temporadas.temporadas, name="temporadas"),
+    path("comunidad/temporadas/<int:pk>/", temporadas.temporada, name="temporada"),
+    path("comunidad/temporadas/<int:pk>/quitar/", temporadas.temporada_quitar, name="temporada_quitar"),
     path("comunidad/redes/", comunidad.redes, name="redes"),
     # What the community team does
     path("comunidad/moderar/", retos.moderar, name="moderar"),

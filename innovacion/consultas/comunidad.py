@@ -6,7 +6,10 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from innovacion.estados import EstadoApoyo, EstadoNoticia
-from innovacion.models import ContactoComunidad, Curso, Noticia, SolicitudApoyo, participante_de
+from innovacion.models import ContactoComunidad, Curso, Noticia, SolicitudApoyo, Temporada, participante_de
+from innovacion.temporadas import del_dia
+
+from .temporadas import contactos_por_mes
 
 
 def novedades(usuario: Any) -> dict[str, Any]:
@@ -23,13 +26,21 @@ def novedades(usuario: Any) -> dict[str, Any]:
 
 
 def registro_de_contactos(tope: int = 100) -> dict[str, Any]:
-    """The last contacts, and how many of each channel answered."""
-    todos = list(ContactoComunidad.objects.all()[:tope])
+    """The last contacts with their season, how many of each channel answered, and the same by month."""
+    todos, epocas = list(ContactoComunidad.objects.all()[:tope]), list(Temporada.objects.all())
     canales = [
         (c.label, sum(x.canal == c for x in todos), sum(x.canal == c and x.respondio for x in todos))
         for c in ContactoComunidad.Canal
     ]
-    return {"contactos": todos, "canales": [fila for fila in canales if fila[1]]}
+    por_mes = contactos_por_mes()
+    return {
+        "contactos": [(c, del_dia(c.fecha, epocas)) for c in todos],
+        "canales": [fila for fila in canales if fila[1]],
+        "por_mes": [
+            ("Quiénes respondieron, por dónde se les habló", por_mes["canal"]),
+            ("Quiénes respondieron, por profesión", por_mes["profesion"]),
+        ],
+    }
 
 
 def apoyos(usuario: Any) -> dict[str, Any]:

@@ -48,6 +48,19 @@ class CuentaRedForm(forms.Form):
     )
 
 
+class TemporadaForm(forms.Form):
+    nombre = linea("Nombre", "Escriba el nombre", maximo=60, help_text="Ejemplo: Campaña de invierno 2026")
+    desde = FechaEnTresCampos(label="Primer día", nombre="el primer día")
+    hasta = FechaEnTresCampos(label="Último día", nombre="el último día")
+
+    def clean(self) -> dict[str, Any]:
+        datos = super().clean() or {}
+        desde, hasta = datos.get("desde"), datos.get("hasta")
+        if desde and hasta and hasta < desde:
+            self.add_error("hasta", "El último día va después del primero")
+        return datos
+
+
 class ApoyoForm(forms.Form):
     asunto = linea("Qué necesita", "Escriba qué necesita")
     texto = parrafo("Cuéntenos", "Cuéntenos qué necesita")

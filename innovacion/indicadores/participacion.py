@@ -1,10 +1,11 @@
 """Who takes part, where, and who is missing."""
 
 from innovacion.consultas import medidas as datos
+from innovacion.consultas.temporadas import participacion_por_mes
 from sso_portal.nucleo.indicadores.celdas import fusionar, retener
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
 from sso_portal.nucleo.indicadores.metricas import Columna, Fila, Tabla, metrica
-from sso_portal.nucleo.legible.fechas import fecha
+from sso_portal.nucleo.legible.fechas import MESES, fecha
 
 REGISTRO = "Registro de innovación del portal"
 
@@ -128,4 +129,43 @@ def por_profesion(_proceso: str = "") -> Tabla:
         filas=[retener(f, ["participan", "fueron"], ["comentan"]) for f in filas],
         barra="participan",
         titulares=[("instituciones de las que nadie ha venido", datos.centros_sin_gente())],
+    )
+
+
+@metrica(
+    codigo="INN-020-MES",
+    titulo="Participación por mes y temporada",
+    definicion=(
+        "De cada uno de los últimos trece meses: personas distintas que fueron a una innovatón, comentarios "
+        "publicados, contactos que hizo el equipo y cuántos respondieron de cada cien. Dice la temporada que "
+        "toca el mes, como la campaña de invierno. El mes en curso va hasta hoy."
+    ),
+    unidad="personas",
+    fuente=REGISTRO,
+    por_proceso=False,
+)
+def por_mes(_proceso: str = "") -> Tabla:
+    """People, comments and contacts by month with its season. Four queries. Source: INN-020, G6-9."""
+    filas: list[Fila] = [
+        {
+            "mes": f"{MESES[m.mes.month - 1]} de {m.mes.year}",
+            "temporada": m.temporada,
+            "vinieron": m.vinieron,
+            "dijeron": m.dijeron,
+            "contactos": m.contactos,
+            "tasa": porcentaje(m.respondieron, m.contactos),
+        }
+        for m in participacion_por_mes()
+    ]
+    return Tabla(
+        columnas=[
+            Columna("mes", "Mes"),
+            Columna("temporada", "Temporada"),
+            Columna("vinieron", "Fueron a una innovatón", "personas"),
+            Columna("dijeron", "Comentarios", "comentarios"),
+            Columna("contactos", "Contactos del equipo", "contactos"),
+            Columna("tasa", "Respondieron", "%"),
+        ],
+        filas=filas,
+        barra="dijeron",
     )

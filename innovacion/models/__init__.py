@@ -19,6 +19,7 @@ from .innovaton import Asistencia, Cupo, Innovaton, Mesa, Sede
 from .medicion import Indicador, Medicion
 from .practica import Adopcion, Practica
 from .reto import Aporte, Reaccion, Reto
+from .temporada import Temporada
 
 __all__ = [
     "EN_MARCHA",
@@ -62,6 +63,7 @@ __all__ = [
     "SesionCurso",
     "SolicitudApoyo",
     "TableroVisto",
+    "Temporada",
     "Visita",
     "VisitaDiaria",
     "participante_de",

@@ -141,6 +141,7 @@ def _de_innovacion(m: Any) -> dict[str, list[Any]]:
         **{f"innovacion:acta{que}": [m.innovaton.mesa.pk] for que in ("", "_archivo")},
         **{f"innovacion:noticia{acto}": [m.noticia.pk] for acto in ("", "_publicar")},
         **{f"innovacion:curso{acto}": [m.curso.pk] for acto in ("", "_entrar", "_sesion")},
+        **{f"innovacion:temporada{acto}": [m.temporada.pk] for acto in ("", "_quitar")},
         "innovacion:deshacer_union": [m.union.pk],
         **{f"innovacion:{p}": [m.centro.pk] for p in ("institucion", "soltar_nombre")},
         "innovacion:apoyo_responder": [m.apoyo.pk],

@@ -39,6 +39,7 @@ from innovacion.servicios.practica import (
     publicar_practica,
 )
 from innovacion.servicios.retos import abrir_reto, aportar, proponer_reto
+from innovacion.servicios.temporadas import marcar_temporada
 from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.reuniones.servicios import Acta
 from sso_portal.nucleo.territorio.models import Municipio
@@ -72,6 +73,12 @@ def seguidores(equipo, cuantos=390, dia=None, red="facebook"):
     """How many follow a network on a day, each time an earlier one."""
     dia = dia or HOY() - timedelta(days=next(numeros))
     return anotar_seguidores(actor=equipo, red=red, fecha=dia, seguidores=cuantos, fuente="El perfil")
+
+
+def temporada(equipo, desde=None, hasta=None, nombre="Campaña de invierno"):
+    """A season, of this month unless it is said."""
+    desde = desde or HOY().replace(day=1)
+    return marcar_temporada(actor=equipo, nombre=nombre, desde=desde, hasta=hasta or desde)
 
 
 def reto(actor=None, *, abierto=True, **datos):
@@ -197,7 +204,7 @@ def mundo(persona=None):
 def mundo_completo(persona):
     """The same, and what only some pages need."""
     m = mundo(persona)
-    m.union = union(m.equipo)
+    m.union, m.temporada = union(m.equipo), temporada(m.equipo)
     m.compromiso = compromiso(m.equipo, m.ana, centro=m.centro)
     m.adopcion = adopcion(m.practica)
     m.aporte = aportar(m.reto, "Hola", actor=None, nombre="Rosa")
