@@ -41,6 +41,17 @@ def sirve_para_seguir(codigo: str, para_seguir: str, hoy: date) -> bool:
     return any(secrets.compare_digest(codigo_para_seguir(codigo, mes), para_seguir) for mes in meses)
 
 
+def vencio_el(codigo: str, para_seguir: str, hoy: date) -> date | None:
+    """The last day on which ``para_seguir`` opened ``codigo``; None if it still does, or never did.
+
+    Looks at what was given in the last two years.
+    """
+    meses = (_primero(hoy, -atras) for atras in range(MESES_DE_VIGENCIA, 24))
+    dadas = (m for m in meses if secrets.compare_digest(codigo_para_seguir(codigo, m), para_seguir))
+    dada = next(dadas, None)
+    return vence_para_seguir(dada) if dada else None
+
+
 def _primero(dia: date, meses: int) -> date:
     """The first of the month that is ``meses`` after that of ``dia``."""
     ano, mes = divmod(dia.year * 12 + dia.month - 1 + meses, 12)

@@ -5,7 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tramites.codigos import codigo_de_seguimiento, codigo_para_seguir, sirve_para_seguir, vence_para_seguir
+from tramites.codigos import (
+    codigo_de_seguimiento,
+    codigo_para_seguir,
+    sirve_para_seguir,
+    vence_para_seguir,
+    vencio_el,
+)
 
 DIAS = st.dates(date(2020, 1, 1), date(2090, 1, 1))
 
@@ -15,6 +21,10 @@ def test_sirve_hasta_el_dia_que_dice_y_ni_uno_mas(dia, despues):
     codigo, hoy = codigo_de_seguimiento(), dia + timedelta(days=despues)
     sirve = sirve_para_seguir(codigo, codigo_para_seguir(codigo, dia), hoy)
     assert sirve == (hoy <= vence_para_seguir(dia))
+    assert vencio_el(codigo, codigo_para_seguir(codigo, dia), hoy) == (
+        None if sirve else vence_para_seguir(dia)
+    )
+    assert vencio_el(codigo_de_seguimiento(), codigo_para_seguir(codigo, dia), hoy) is None
 
 
 def test_el_de_noviembre_vence_el_ultimo_de_enero():

@@ -13,6 +13,7 @@ from sso_portal.nucleo.bitacora.models import Evento, Lectura
 from sso_portal.nucleo.cuentas.models import Persona, Rol
 from sso_portal.nucleo.legible.fechas import fecha_larga
 from tests.fabricas import UsuarioFactory, funcionario
+from tramites.codigos import codigo_para_seguir
 from tramites.models import Atencion, Certificacion, Consentimiento, Opinion, Solicitud, VersionTramite
 from tramites.servicios.atencion import ProductoNoOfrecido, SinCertificacion, registrar_atencion
 from tramites.servicios.mostrador import (
@@ -314,6 +315,9 @@ def test_lo_que_empezo_en_un_canal_sigue_en_otro_con_los_dos_codigos(client, p):
     b = borrador(p)
     mal = client.post(f"{MOSTRADOR}comprobante/", {"codigo": b.codigo, "para_seguir": b.codigo})
     assert "no son del mismo comprobante" in mal.text
+    viejo = codigo_para_seguir(b.codigo, timezone.localdate() - timedelta(120))
+    vencido = client.post(f"{MOSTRADOR}comprobante/", {"codigo": b.codigo, "para_seguir": viejo})
+    assert "Esos códigos sirvieron hasta el" in vencido.text
     codigos = {"codigo": b.codigo, "para_seguir": b.codigo_para_seguir.lower()}
     pagina = client.post(f"{MOSTRADOR}comprobante/", codigos, follow=True).text
     assert "Empezada por internet" in pagina

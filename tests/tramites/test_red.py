@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from sso_portal.nucleo.cargas.formatos import Fila, formato_de
@@ -132,6 +133,10 @@ def test_cambiar_de_etapa_pide_el_motivo(client):
     client.post(url, {"destino": "operacion", "motivo": "Acta 4"})
     suya.refresh_from_db()
     assert suya.estado == EstadoAdhesion.OPERACION
+    producto(tramite("Pasaporte", entidad=suya.entidad), sucursal(clase="telefono"))
+    pagina = strip_tags(client.get(url).text)
+    assert "Publica 1 trámite: 0 se atienden en los puntos y 1 por teléfono" in pagina
+    assert "En régimen, lo que ponga del todo en línea" in pagina
 
 
 def test_un_municipio_con_sucursal_o_modulo_tiene_canal_y_con_unidad_movil_no():

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.servicios import declarar_documento
 from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.legible.fechas import fecha_larga
 from tests.fabricas import PersonaFactory, UsuarioFactory
 from tramites.models import Solicitud
 from tramites.servicios.borrador import adjuntar_documento, guardar_respuestas
@@ -79,4 +80,5 @@ def test_vencidos_los_codigos_ya_no_la_traen(client, p):
     with time_machine.travel(timezone.now() + timedelta(days=93), tick=False):
         client.force_login(p.rosa)
         pagina = client.post(TRAER, {**codigos, "tipo": "CC", "numero": CEDULA}).text
-    assert "los códigos vencieron" in pagina
+    assert f"sirvieron hasta el {fecha_larga(s.para_seguir_hasta)}" in pagina
+    assert "Pida otro comprobante" in pagina

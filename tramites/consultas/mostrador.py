@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import DocumentoIdentidad, Persona, Rol, Usuario
 from sso_portal.nucleo.legible.correos import tapado
-from tramites.codigos import sirve_para_seguir
+from sso_portal.nucleo.legible.fechas import fecha_larga
+from tramites.codigos import sirve_para_seguir, vencio_el
 from tramites.estados import ABIERTAS, EstadoSolicitud
 from tramites.models import (
     Atencion,
@@ -137,6 +138,12 @@ def solicitud_del_comprobante(codigo: str, para_seguir: str) -> Solicitud | None
     hallada = Solicitud.objects.select_related("persona", "tramite").filter(codigo=codigo).first()
     hoy = timezone.localdate()
     return hallada if hallada and sirve_para_seguir(codigo, para_seguir, hoy) else None
+
+
+def por_que_no_abren(codigo: str, para_seguir: str) -> str:
+    """Until when the codes of a receipt served, in words; "" for those that are of no same receipt."""
+    dia = vencio_el(codigo, para_seguir, timezone.localdate())
+    return f"Esos códigos sirvieron hasta el {fecha_larga(dia)}" if dia else ""
 
 
 def de_consentimiento(consentimiento: Consentimiento) -> QuerySet[Solicitud]:

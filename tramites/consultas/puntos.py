@@ -17,6 +17,16 @@ PALABRAS_PASO = {
     EstadoAdhesion.PILOTO: "Volver a empezar en piloto",
 }
 
+QUE_SIGNIFICA = {
+    EstadoAdhesion.OPERACION: "En operación controlada, sus trámites llegan a más puntos, de a pocos.",
+    EstadoAdhesion.REGIMEN: "En régimen, lo que ponga del todo en línea se atiende ya en todo el país.",
+    EstadoAdhesion.RETIRADA: (
+        "Al retirarla, hoy es el último día en que alguien atiende sus trámites en los puntos. "
+        "Sus fichas quedan."
+    ),
+    EstadoAdhesion.PILOTO: "En piloto vuelve a empezar en pocos puntos.",
+}
+
 
 @dataclass(frozen=True)
 class Punto:
@@ -50,15 +60,18 @@ def puntos_de(tramite: Tramite, departamento: str = "", clase: str = "") -> dict
 
 def instituciones() -> list[Adhesion]:
     """Every institution that ever joined: how many procedures it publishes, attends in person, by phone."""
+    return list(_con_cuentas().order_by("entidad__nombre"))
+
+
+def _con_cuentas() -> QuerySet[Adhesion]:
     hoy = Producto.objects.vigentes().filter(tramite__entidad=OuterRef("pk")).order_by()
     por_telefono = Q(sucursal__clase=Sucursal.Clase.TELEFONO)
     fichas = Ficha.objects.filter(tramite__entidad=OuterRef("pk"), estado=EstadoFicha.PUBLICADA).order_by()
-    lista = Adhesion.objects.select_related("entidad").annotate(
+    return Adhesion.objects.select_related("entidad").annotate(
         fichas=_contar(fichas, "tramite__entidad"),
         productos=_contar(hoy.exclude(por_telefono), "tramite__entidad", "tramite"),
         por_telefono=_contar(hoy.filter(por_telefono), "tramite__entidad", "tramite"),
     )
-    return list(lista.order_by("entidad__nombre"))
 
 
 def etapas(lista: list[Adhesion]) -> list[tuple[str, int, int, int]]:
@@ -75,10 +88,13 @@ def etapas(lista: list[Adhesion]) -> list[tuple[str, int, int, int]]:
     ]
 
 
-def pasos_de(adhesion: Adhesion) -> list[tuple[str, str]]:
-    """(state, words of the button) of where it can go, forward first."""
+def pagina_de_etapa(adhesion: Adhesion) -> dict[str, Any]:
+    """What it offers today and where it can go, forward first: (state, words of the button, meaning)."""
     posibles = [e for e in EstadoAdhesion if e in TRANSICIONES_ADHESION[EstadoAdhesion(adhesion.estado)]]
-    return [(e.value, PALABRAS_PASO[e]) for e in posibles]
+    return {
+        "adhesion": _con_cuentas().get(pk=adhesion.pk),
+        "pasos": [(e.value, PALABRAS_PASO[e], QUE_SIGNIFICA[e]) for e in posibles],
+    }
 
 
 def _de(adhesion: Adhesion, cuenta: str) -> int:

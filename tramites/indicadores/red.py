@@ -265,6 +265,7 @@ def uso(_proceso: str = "") -> Tabla:
         titulares=[
             ("solicitudes", totales["solicitudes"]), ("personas", personas["personas"]),
             ("trámites", totales["tramites"]),
-            ("instituciones", totales["instituciones"]), ("funcionarios", totales["funcionarios"]),
+            ("institución" if totales["instituciones"] == 1 else "instituciones", totales["instituciones"]),
+            ("funcionarios", totales["funcionarios"]),
         ] if filas else (),
     )  # fmt: skip

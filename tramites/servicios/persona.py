@@ -29,9 +29,7 @@ class NoEsDeEllaLaSolicitud(Exception):
 
     def __init__(self, frase: str = "") -> None:
         super().__init__(
-            frase
-            or "Esos códigos y ese documento no son de la misma solicitud, o los códigos vencieron. "
-            "Revíselos en su comprobante"
+            frase or "Esos códigos y ese documento no son de la misma solicitud. Revíselos en su comprobante"
         )
 
 

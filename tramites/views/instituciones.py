@@ -10,7 +10,7 @@ from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from sso_portal.nucleo.legible.hoja import hoja_csv
 from tramites.consultas import ultima_milla as milla
-from tramites.consultas.puntos import etapas, instituciones, pasos_de, puntos_de
+from tramites.consultas.puntos import etapas, instituciones, pagina_de_etapa, puntos_de
 from tramites.forms.adhesion import AdhesionForm, MoverForm
 from tramites.models import Adhesion, Sucursal, Tramite
 from tramites.servicios.red import (
@@ -53,8 +53,7 @@ def mover(request, sigla):
     form = MoverForm(request.POST or None)
     if form.is_bound and form.is_valid():
         return _mover(request, adhesion, form.cleaned_data["motivo"])
-    contexto = {"form": form, "adhesion": adhesion, "pasos": pasos_de(adhesion)}
-    return render(request, "tramites/mover.html", contexto)
+    return render(request, "tramites/mover.html", {"form": form, **pagina_de_etapa(adhesion)})
 
 
 @require_safe

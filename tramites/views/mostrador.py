@@ -19,6 +19,7 @@ from tramites.consultas.mostrador import (
     certificaciones_por_vencer,
     hoy_de,
     pagina_de_persona,
+    por_que_no_abren,
     servibles,
     solicitud_del_comprobante,
 )
@@ -49,6 +50,8 @@ from tramites.servicios.turnos import cerrar_turno
 from .puesto import en_su_puesto
 
 LIMPIAR = '"cache", "storage"'  # what the browser kept of the person who left
+NO_ABREN = "Esos dos códigos no son del mismo comprobante. Pida que los lean de nuevo"
+CON_SU_DOCUMENTO = "Identifique a la persona con su documento: lo que tiene empezado aparece ahí"
 JORNADA, LIMPIAR_CON_JORNADA = "jornada", '"cache"'  # a day without network waits there, and names nobody
 
 
@@ -175,11 +178,8 @@ def con_comprobante(request, sucursal):
     hallada = None if agotado else solicitud_del_comprobante(**form.cleaned_data)
     if hallada is None:
         limites.CODIGOS_DESCONOCIDOS.consumir(direccion)
-        form.add_error(
-            "para_seguir",
-            "Esos dos códigos no son del mismo comprobante, o ya vencieron. Pida que los lean de nuevo y "
-            "mire hasta cuándo servían",
-        )
+        vencieron = "" if agotado else por_que_no_abren(**form.cleaned_data)
+        form.add_error("para_seguir", f"{vencieron}. {CON_SU_DOCUMENTO}" if vencieron else NO_ABREN)
         return _inicio(request, sucursal, comprobante=form)
     return _con_consentimiento(request, sucursal, consentir_con_comprobante, hallada)
 

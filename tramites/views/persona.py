@@ -11,7 +11,7 @@ from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
 from sso_portal.nucleo.firmas import limites
 from sso_portal.nucleo.formularios.llave import leer_llave
-from tramites.consultas.mostrador import solicitud_del_comprobante
+from tramites.consultas.mostrador import por_que_no_abren, solicitud_del_comprobante
 from tramites.consultas.persona import (
     anexos_por_campo,
     mis_solicitudes,
@@ -112,6 +112,9 @@ def _empezada(request, tramite, persona):
     return redirect(solicitud)
 
 
+PIDA_OTRO = "Pida otro comprobante en un punto de atención o por teléfono"
+
+
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def traer(request):
@@ -125,16 +128,17 @@ def traer(request):
         datos, agotado = form.cleaned_data, limites.CODIGOS_DESCONOCIDOS.agotado(direccion)
         hallada = None if agotado else solicitud_del_comprobante(datos["codigo"], datos["para_seguir"])
         try:
-            return redirect(_traida(request, hallada, datos))
+            return redirect(_traida(request, hallada, datos, agotado=agotado))
         except NoEsDeEllaLaSolicitud as error:
             limites.CODIGOS_DESCONOCIDOS.consumir(direccion)
             form.add_error(None, str(error))
     return render(request, "tramites/traer.html", {"form": form})
 
 
-def _traida(request, hallada, datos):
+def _traida(request, hallada, datos, *, agotado):
     if hallada is None:
-        raise NoEsDeEllaLaSolicitud
+        vencieron = "" if agotado else por_que_no_abren(datos["codigo"], datos["para_seguir"])
+        raise NoEsDeEllaLaSolicitud(f"{vencieron}. {PIDA_OTRO}" if vencieron else "")
     traer_solicitud(hallada, datos["tipo"], datos["numero"], actor=request.user)
     messages.success(request, "Esta solicitud ya es de su cuenta: desde aquí la sigue.")
     return hallada

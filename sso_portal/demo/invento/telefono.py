@@ -47,7 +47,7 @@ def ficha_de(nombre: str, tipo: str, orden: int) -> dict:
         "es_gratuito": True,
         "tiempo_maximo_dias_habiles": 3 + 4 * (orden % 4),
         "canales_inicio": ["telefono"],
-        "consulta_estado": "Con el código que le dicta quien la atiende, en la misma línea.",
+        "consulta_estado": "Con el código que le dictan al llamar, en el portal o en la misma línea.",
         "norma": f"Resolución {310 + 17 * orden} de {2015 + orden % 10} (demostración)",
         "donde": "En la línea nacional 101.",
         "responsable": "Servicio al ciudadano",
