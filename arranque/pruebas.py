@@ -30,6 +30,7 @@ PRODUCCION = {
     "PORTAL_HOSTS": "sso.example",
 }
 
+LARGAS = ["-m", "larga or not larga", "--hypothesis-profile", "largas"]
 MUTANTES_VISTOS = 0.95  # of the small changes in the rule, the lottery and the proof
 
 # Heading → program of the virtual environment and its arguments.
@@ -164,7 +165,7 @@ def correr(argumentos: list[str]) -> int:
         decir("Arrancando PostgreSQL y Valkey…")
         entorno = preparar(pila)
         fallidas = [] if propios else revisar_todo(entorno)
-        codigo = probar([*(["-m", "larga or not larga"] if largas else []), *propios], entorno)
+        codigo = probar([*(LARGAS if largas else []), *propios], entorno)
         fallidas += ["pytest"] if codigo else []
         fallidas += [*mutar(entorno), *medir(entorno)] if largas else []
     decir(f"Falla: {', '.join(fallidas)}." if fallidas else f"Todo bien en {segundos()} s.")

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
 
+from .apoyo.barreras import axe
 from .apoyo.base import base_clonada, base_pais, django_db_setup, pais_clonado
 from .apoyo.ingreso import _con_segundo_paso
 from .apoyo.mundo import mundo
-from .apoyo.navegador import abrir_pagina, axe, browser_type_launch_args, pagina, pagina_sin_js
+from .apoyo.navegador import abrir_pagina, browser_type_launch_args, pagina, pagina_sin_js
 from .apoyo.servicios import base_viva, buzon, esperar, portal_vivo, trabajador
 from .apoyo.vigilancia import (
     _cache_propia,
@@ -50,7 +51,10 @@ LARGOS = ("tests/test_matriz.py", "tests/arranque/test_demo.py")
 gc.set_threshold(50_000, 25, 25)
 
 # How fast an example is drawn says what else the machine does, nothing of the rule.
-settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "portal", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50
+)
+settings.register_profile("largas", settings.get_profile("portal"), max_examples=100)
 settings.load_profile("portal")
 
 

@@ -13,8 +13,14 @@ from django_structlog.middlewares import RequestMiddleware
 
 def ruta_sin_datos(request) -> str:
     """«mesa/<uuid:pk>/ 7c9e…»: the pattern of the route and, where it names one row, the key of that row."""
+    if not hasattr(request, "ruta_sin_datos"):
+        request.ruta_sin_datos = _ruta_de(request.path_info)
+    return request.ruta_sin_datos
+
+
+def _ruta_de(direccion: str) -> str:
     try:
-        hallada = resolve(request.path_info)
+        hallada = resolve(direccion)
     except Resolver404:
         return "ninguna"
     return f"{hallada.route} {hallada.kwargs.get('pk', '')}".strip()

@@ -1,10 +1,9 @@
-"""Chromium for journeys: pages that must not break, call other hosts or fail an accessibility check."""
+"""Chromium for journeys: pages that must not break nor call other hosts."""
 
 import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 ESPERA_MS = 60_000  # how busy the machine is says nothing of the page
@@ -84,50 +83,3 @@ def pagina(abrir_pagina):
 def pagina_sin_js(abrir_pagina):
     """The same portal for somebody whose browser runs no JavaScript."""
     return abrir_pagina(javascript=False)
-
-
-# What axe can judge: elements, classes, roles, states, whether what they name exists, where there is text;
-# not the words, nor the values, nor how names of things are written, nor how often the same thing repeats.
-ESQUELETO = r"""() => {
-  const nombres = [...document.querySelectorAll("[id]")].map(({ id }) => id), hay = new Set(nombres);
-  const deCosas = /^(for|headers|aria-(labelledby|describedby|controls|owns|details|errormessage))$/;
-  const deForma = /^(class|style|lang|role|type|tabindex|scope|colspan|aria-.*|data-(letra|contraste))$/;
-  const valor = ({ name, value }) => {
-    if (deCosas.test(name)) return value.split(/\s+/).map((id) => hay.has(id)).join();
-    return deForma.test(name) && name !== "aria-label" ? value : Boolean(value.trim());
-  };
-  const ver = (nodo) => {
-    if (nodo.nodeType === Node.TEXT_NODE) return nodo.data.trim() && "texto";
-    if (nodo.nodeType !== Node.ELEMENT_NODE || nodo.localName === "script") return "";
-    const atributos = [...nodo.attributes].map((atributo) => atributo.name + "=" + valor(atributo));
-    const dentro = [...nodo.childNodes].map(ver).filter(Boolean);
-    const distintos = dentro.filter((hijo, n) => hijo !== dentro[n - 1]);
-    return `<${nodo.localName} ${Boolean(nodo.checked)} ${atributos.join(" ")} ${distintos.join(" ")}>`;
-  };
-  const repetidos = nombres.length - hay.size;
-  return [innerWidth, Boolean(document.title), repetidos, ver(document.documentElement)].join(" ");
-}"""
-_sin_barreras = set()  # skeletons that axe already found good in this process
-
-
-@pytest.fixture
-def axe():
-    """Fail when axe finds a serious or critical barrier on a page with JavaScript: ``axe(pagina)``.
-
-    A page of the same skeleton as one that passed is not judged again.
-    """
-
-    def _axe(pagina):
-        esqueleto = pagina.evaluate(ESQUELETO)
-        if esqueleto in _sin_barreras:
-            return
-        hallazgos = Axe().run(pagina).response["violations"]
-        graves = [
-            f"{hallazgo['id']}: {hallazgo['help']} → {[nodo['html'][:160] for nodo in hallazgo['nodes']]}"
-            for hallazgo in hallazgos
-            if hallazgo["impact"] in {"serious", "critical"}
-        ]
-        assert not graves, f"{pagina.url}\n" + "\n".join(graves)
-        _sin_barreras.add(esqueleto)
-
-    return _axe
