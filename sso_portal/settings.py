@@ -287,23 +287,6 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = env("PORTAL_COLA", "portal")
 LLAMADAS_PRIVADAS = [x for x in env("PORTAL_LLAMADAS_PRIVADAS", "").split(",") if x]
-CELERY_BEAT_SCHEDULE = {
-    "avisos": {"task": "avisos.enviar_pendientes", "schedule": 15.0},
-    "cargas": {"task": "cargas.retomar_pendientes", "schedule": 15.0},
-    "asignacion": {"task": "asignacion.retomar_pendientes", "schedule": 30.0},
-    "llamadas": {"task": "tramites.hacer_llamadas", "schedule": 30.0},
-    "ausentes": {"task": "tramites.entregar_de_los_ausentes", "schedule": 600.0},
-    "no_completados": {"task": "tramites.cerrar_los_no_completados", "schedule": 3600.0},
-    "informes": {"task": "tramites.hacer_informe_del_mes", "schedule": 6 * 3600.0},
-    "citas": {"task": "tramites.cerrar_citas_pasadas", "schedule": 3600.0},
-    "atenciones": {"task": "tramites.resumir_atenciones", "schedule": 600.0},
-    "cifras": {"task": "indicadores.contar_por_adelantado", "schedule": 1200.0},  # before their hour ends
-    "bitacora": {"task": "bitacora.sellar", "schedule": 60.0},
-    "credenciales": {"task": "cumplimiento.avisar_vencimientos", "schedule": 24 * 3600.0},
-    "visitas": {"task": "innovacion.guardar_visitas", "schedule": 3600.0},
-    "innovacion": {"task": "innovacion.enviar_diarios", "schedule": 24 * 3600.0},
-    "huerfanos": {"task": "documentos.barrer_huerfanos", "schedule": 24 * 3600.0},
-}
 
 # --- Logs: keys, never names nor addresses ---
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

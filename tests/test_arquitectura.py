@@ -11,6 +11,8 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, get_resolver
 
+from sso_portal.celery import AGENDA
+
 RAIZ = Path(settings.BASE_DIR)
 PROPIAS = (
     "sso_portal",
@@ -114,7 +116,7 @@ def test_toda_tarea_que_se_encola_existe():
     nombradas = set()
     for archivo in fuentes():
         nombradas |= set(re.findall(r'encolar\(\s*"([a-z_.]+)"', archivo.read_text()))
-    nombradas |= {x["task"] for x in settings.CELERY_BEAT_SCHEDULE.values()}
+    nombradas |= {x["task"] for x in AGENDA.values()}
     assert nombradas <= set(current_app.tasks)
 
 
