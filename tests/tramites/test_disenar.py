@@ -153,7 +153,8 @@ def test_se_prueba_sin_guardar_nada(client, i):
 
 def test_altas_y_bajas_de_las_areas(client, i):
     areas = url("areas")
-    client.post(areas, {"forma": "area", "nombre": "Atención al público"})
+    creada = client.post(areas, {"forma": "area", "nombre": "Atención al público"}, follow=True)
+    assert "Ya existe el área Atención al público" in creada.text
     area = Area.objects.get(codigo="atencion-al-publico")
     alta = {"forma": "puesto", "correo": "Nueva@example.org", "nombre": "Nora, abogada", "area": area.pk}
     client.post(areas, {**alta, "es_jefe": "on"})

@@ -91,6 +91,8 @@ def test_una_unidad_movil_gana_y_pierde_paradas(client, admin):
     manana = dia("fecha", HOY() + timedelta(days=1))
     ayer = client.post(url("punto_parada", movil.codigo), {**parada, **dia("fecha", date(2020, 1, 2))})
     assert "Ese día ya pasó" in ayer.text
+    sin_hora = client.post(url("punto_parada", movil.codigo), {**parada, **manana, "cierra": ""})
+    assert "Escriba la hora en «Hasta»" in sin_hora.text
     for _ in range(2):
         client.post(url("punto_parada", movil.codigo), {**parada, **manana})
     suya = movil.paradas.get()

@@ -48,10 +48,14 @@ def _linea(rotulo: str, maximo: int, falta: str = "", ayuda: str = "") -> forms.
     )  # fmt: skip
 
 
-def _hora(rotulo: str, *, obligatoria: bool = True) -> forms.TimeField:
+def _hora(rotulo: str, *, obligatoria: bool = True, cual: str = "") -> forms.TimeField:
+    """``cual``: how its errors name it, where ``rotulo`` is not enough."""
     return forms.TimeField(
         label=rotulo, required=obligatoria, widget=forms.TimeInput(HORA, format="%H:%M"),
-        error_messages={"required": "Escriba la hora", "invalid": "Escriba la hora así: 14:00"},
+        error_messages={
+            "required": f"Escriba la hora en «{cual or rotulo}»",
+            "invalid": f"Escriba la hora en «{cual or rotulo}» así: 14:00",
+        },
     )  # fmt: skip
 
 
@@ -93,8 +97,11 @@ class HorarioForm(forms.Form):
         for dia in Horario.Dia:
             for n in range(TRAMOS):
                 cuando = "" if n == 0 else " otra vez"
-                self.fields[f"d{dia.value}_{n}_abre"] = _hora(f"Abre{cuando}", obligatoria=False)
-                self.fields[f"d{dia.value}_{n}_cierra"] = _hora(f"Cierra{cuando}", obligatoria=False)
+                for parte in ("abre", "cierra"):
+                    rotulo = f"{parte.title()}{cuando}"
+                    self.fields[f"d{dia.value}_{n}_{parte}"] = _hora(
+                        rotulo, obligatoria=False, cual=f"{dia.label}: {rotulo.lower()}"
+                    )
 
     @property
     def dias(self) -> list[tuple[str, list[forms.BoundField]]]:

@@ -34,7 +34,8 @@ def areas(request):
         request.POST if cual == "puesto" else None, areas=suyas, actor=request.user, auto_id="puesto_%s"
     )
     if area.is_valid():
-        crear_area(entidad, area.cleaned_data["nombre"], actor=request.user)
+        creada = crear_area(entidad, area.cleaned_data["nombre"], actor=request.user)
+        messages.success(request, f"Ya existe el área {creada}. Agregue a quienes responden en ella.")
         return redirect("tramites:areas")
     if puesto.is_valid() and _alta(request, puesto):
         return redirect("tramites:areas")
