@@ -10,7 +10,7 @@ PUBLICO = [
     ("Trámites", "tramites:inicio"),
     ("Sorteo público", "asignacion:lista"),
     ("Siga su caso", "cumplimiento:consultar"),
-    ("Verificar un documento", "firmas:verificar"),
+    ("Innovación", "innovacion:inicio"),
     ("Transparencia", "indicadores:tablero"),
     ("Ayuda", "portada:ayuda"),
 ]
@@ -152,6 +152,7 @@ CUENTA = [
 PORTAL = [
     ("Inicio", "portada:inicio"),
     ("Preguntas frecuentes", "portada:preguntas"),
+    ("Verificar un documento", "firmas:verificar"),
     ("Trámites", "tramites:inicio"),
     ("Puntos de atención", "tramites:sucursales"),
     ("Aprender a usar los trámites", "tramites:aprender"),

@@ -30,6 +30,11 @@ def test_cada_rol_tiene_su_menu_y_su_inicio(client, rol):
     assert usuario.nombramientos_vigentes[0].ambito in client.get("/", follow=True).text
 
 
+def test_sin_cuenta_el_menu_lleva_a_innovacion_y_no_pasa_de_siete():
+    assert len(entradas(None, "/")) == 7
+    assert [e["texto"] for e in entradas(None, "/innovacion/retos/") if e["aqui"]] == ["Innovación"]
+
+
 def test_el_menu_marca_donde_se_esta():
     aqui = [e["texto"] for e in entradas(None, "/ayuda/") if e["aqui"]]
     assert aqui == ["Ayuda"]

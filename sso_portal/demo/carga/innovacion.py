@@ -262,7 +262,7 @@ class Innovatones:
         mesas = self._mesas(sedes, self.retos[:3])
         Mesa.objects.filter(pk__in=[m.pk for m in mesas[:2]]).update(moderador=self.cuentas["participante"])
         gente = self.azar.sample(self.gente, 20)
-        repetida = self._repetida(gente[0])
+        nuevas = [self._repetida(gente[0]), *(self._a_mano(n, x) for n, x in enumerate(invento.A_MANO))]
         Cupo.objects.bulk_create(
             Cupo(
                 innovaton=mesas[0].sede.innovaton,
@@ -272,20 +272,23 @@ class Innovatones:
                 clave=self.llave(),
                 inscrito_en=self.instante(2),
             )
-            for n, p in enumerate([*gente[1:], repetida])
+            for n, p in enumerate([*gente[1:], *nuevas])
         )
 
     def _repetida(self, quien: Participante) -> Participante:
         """The same person with another address: nobody has said it yet."""
-        correo = "otra.cuenta@correo.example"
-        return Participante.objects.create(
-            nombre=quien.nombre,
-            profesion=quien.profesion,
-            centro=quien.centro,
-            correo=correo,
-            indice_correo=Participante.indice_de(correo),
-            creado_en=self.instante(2),
-        )
+        datos = {"nombre": quien.nombre, "profesion": quien.profesion, "centro": quien.centro}
+        return self._recien_inscrita("otra.cuenta@correo.example", **datos)
+
+    def _a_mano(self, n: int, institucion: str) -> Participante:
+        """Somebody whose institution nobody has recognised yet."""
+        nombre = f"{nombres.DE_MUJER[n]} {nombres.APELLIDOS[n]}"
+        datos = {"nombre": nombre, "profesion": "enfermeria", "institucion": institucion}
+        return self._recien_inscrita(f"sinlista{n}@correo.example", **datos)
+
+    def _recien_inscrita(self, correo: str, **datos: Any) -> Participante:
+        indice, cuando = Participante.indice_de(correo), self.instante(2)
+        return Participante.objects.create(correo=correo, indice_correo=indice, creado_en=cuando, **datos)
 
     def de_la_puerta(self) -> Participante:
         """The person of the door «participante»."""

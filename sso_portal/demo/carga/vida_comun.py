@@ -1,6 +1,6 @@
 """How the community of the demo lives: what is said, circles, visits, news, a course."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from innovacion.models import (
@@ -10,10 +10,13 @@ from innovacion.models import (
     ContactoComunidad,
     DocumentoCompartido,
     Miembro,
+    Noticia,
+    Temporada,
     Visita,
     VisitaDiaria,
 )
 from innovacion.servicios.comunidad import (
+    anotar_seguidores,
     anotar_sesion,
     crear_curso,
     entrar_al_curso,
@@ -21,6 +24,9 @@ from innovacion.servicios.comunidad import (
     pedir_apoyo,
     publicar_noticia,
 )
+from innovacion.servicios.temporadas import marcar_temporada
+from innovacion.temporadas import del_dia
+from innovacion.visitas import DE_UN_TEXTO, llegada
 from sso_portal.demo.invento import innovacion as invento
 
 if TYPE_CHECKING:
@@ -39,6 +45,8 @@ class VidaComun:
         self._circulos()
         self._visitas()
         self._comunidad()
+        self._contactos()
+        self._redes()
         self._curso()
         self._lecturas()
 
@@ -134,7 +142,7 @@ class VidaComun:
             )
 
     def _comunidad(self) -> None:
-        """News, a contest and contacts by channel."""
+        """News and a contest."""
         casa = self.casa
         for clase, titulo, resumen, dentro in invento.NOTICIAS:
             fecha = None if dentro is None else casa.hoy + timedelta(days=dentro)
@@ -149,17 +157,55 @@ class VidaComun:
                 premio="Una visita guiada con gastos pagos" if clase == "concurso" else "",
             )
             publicar_noticia(una, actor=self.equipo, corto=una.texto_corto, whatsapp=una.texto_whatsapp)
+
+    def _contactos(self) -> None:
+        """Fifty contacts in a year; in winter fewer people answer, doctors the fewest."""
+        casa = self.casa
+        inviernos = [self._temporada(casa.hoy.year - n) for n in (0, 1)]
         ContactoComunidad.objects.bulk_create(
             ContactoComunidad(
-                fecha=casa.dia(2 * n),
+                fecha=fecha,
                 canal=canal,
                 profesion=profesion,
                 tema="Invitar a la innovatón",
-                respondio=n % 3 != 0,
+                respondio=n % 3 != 0 and not (profesion == "medicina" and del_dia(fecha, inviernos)),
                 anotado_por=self.equipo,
                 clave=casa.llave(),
             )
-            for n, (canal, profesion) in enumerate(invento.CONTACTOS)
+            for n in range(50)
+            for fecha in [casa.dia(7 * n)]
+            for canal, profesion in [invento.CONTACTOS[n % len(invento.CONTACTOS)]]
+        )
+
+    def _temporada(self, ano: int) -> Temporada:
+        desde, hasta = date(ano, 6, 15), date(ano, 8, 31)
+        return marcar_temporada(
+            actor=self.equipo,
+            nombre=f"Campaña de invierno {ano}",
+            desde=desde,
+            hasta=hasta,
+            clave=self.casa.llave(),
+        )
+
+    def _redes(self) -> None:
+        """From 390 to 1,355 followers in seven months, and what each text for networks brought."""
+        casa = self.casa
+        for red, cuentas in invento.SEGUIDORES.items():
+            for n, cuantos in enumerate(reversed(cuentas)):
+                anotar_seguidores(
+                    actor=self.equipo,
+                    red=red,
+                    fecha=(casa.hoy.replace(day=1) - timedelta(days=30 * n)).replace(day=1),
+                    seguidores=cuantos,
+                    fuente="El perfil de la red",
+                )
+        noticias = Noticia.objects.order_by("pk").values_list("pk", flat=True)
+        VisitaDiaria.objects.bulk_create(
+            VisitaDiaria(
+                dia=casa.dia(1 + n), pagina=llegada("innovacion:noticia", pk, de), visitas=3 + 5 * n + k
+            )
+            for n, pk in enumerate(noticias)
+            for k, de in enumerate(sorted(DE_UN_TEXTO))
         )
 
     def _curso(self) -> None:

@@ -154,3 +154,8 @@ CONTACTOS = (
         ("llamada", "psicologia"),
     ),
 )
+SEGUIDORES = {  # month after month, the last one this month. Source: INN-022 (390 to 1,355 in seven months)
+    "facebook": (390, 455, 560, 690, 850, 1010, 1190, 1355),
+    "whatsapp": (60, 85, 120, 150, 190),
+}
+A_MANO = ("Hospital San Isidro ESE", "hospital san isidro", "Puesto de salud La Bocana")
