@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench._medida import cabeza, escribir, hacer, leer, mejores, navegador_de, tantos
+from bench._medida import cabeza, deshecho, escribir, hacer, leer, mejores, navegador_de, tantos
 
 # isort: split
 from django.core.cache import cache
@@ -160,15 +160,6 @@ class Oficina:
         cifras = [(c["tramite__nombre"], c["recibidas"], c["abiertas"]) for c in nuestra()]
         assert cifras == [f[:3] for f in suya()]
         return len(cifras), nuestra, suya, pagina
-
-
-def deshecho(cosa):
-    def una_vez():  # each time finds the cases as they were
-        punto = transaction.savepoint()
-        cosa()
-        transaction.savepoint_rollback(punto)
-
-    return una_vez
 
 
 def informe(pocos, muchos):

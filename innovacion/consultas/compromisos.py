@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from innovacion.estados import EstadoCompromiso
-from innovacion.models import Compromiso
+from innovacion.models import CONTACTO, Compromiso
 from sso_portal.nucleo.reuniones.consultas import reuniones_de
 from sso_portal.nucleo.reuniones.models import Reunion
 
 SEMANAL = "innovacion.compromisos:semanal"
 SEMANA = timedelta(days=7)
 CON_QUIEN = ("participante__centro__entidad", "centro__entidad", "reto", "innovacion")
+PARTES = [
+    ("vencidos", "Vencidos", "Ninguno está vencido."),
+    ("semana", "Vencen en los próximos siete días", "Ninguno vence en estos días."),
+    ("propuestos", "Esperan que su responsable los acepte", "Nadie tiene uno por aceptar."),
+    ("despues", "Vencen después", "No hay más con fecha."),
+    ("cumplidos", "Cumplidos desde la última reunión", "Ninguno desde entonces."),
+]
 
 
 @dataclass(frozen=True)
@@ -31,21 +38,24 @@ class Parte:
 def tablero_semanal(hoy: date, consulta: QuerySet[Compromiso] | None = None) -> list[Parte]:
     """The board as of ``hoy``, overdue first: they stay until somebody says what became of them."""
     todos = Compromiso.objects.all() if consulta is None else consulta
-    base = todos.select_related(*CON_QUIEN)
-    aceptados = base.filter(estado=EstadoCompromiso.ACEPTADO)
-    propuestos = base.filter(estado=EstadoCompromiso.PROPUESTO)
-    desde = ultima_reunion_antes_de(hoy)
-    resueltos = base.filter(estado=EstadoCompromiso.CUMPLIDO, cumplido_el__gte=desde)
-    return [
-        Parte("vencidos", "Vencidos", "Ninguno está vencido.", list(aceptados.filter(vence_el__lt=hoy))),
-        Parte("semana", "Vencen en los próximos siete días", "Ninguno vence en estos días.",
-              list(aceptados.filter(vence_el__gte=hoy, vence_el__lte=hoy + SEMANA))),
-        Parte("propuestos", "Esperan que su responsable los acepte", "Nadie tiene uno por aceptar.",
-              list(propuestos)),
-        Parte("despues", "Vencen después", "No hay más con fecha.",
-              list(aceptados.filter(vence_el__gt=hoy + SEMANA))),
-        Parte("cumplidos", "Cumplidos desde la última reunión", "Ninguno desde entonces.", list(resueltos)),
-    ]  # fmt: skip
+    abierto = Q(estado__in=[EstadoCompromiso.ACEPTADO, EstadoCompromiso.PROPUESTO])
+    recien = Q(estado=EstadoCompromiso.CUMPLIDO, cumplido_el__gte=ultima_reunion_antes_de(hoy))
+    base = todos.select_related(*CON_QUIEN).defer(*(f"participante__{c}" for c in CONTACTO))
+    por_parte: dict[str, list[Compromiso]] = {clave: [] for clave, _, _ in PARTES}
+    for compromiso in base.filter(abierto | recien):
+        por_parte[_parte_de(compromiso, hoy)].append(compromiso)
+    return [Parte(clave, titulo, vacia, por_parte[clave]) for clave, titulo, vacia in PARTES]
+
+
+def _parte_de(compromiso: Compromiso, hoy: date) -> str:
+    """Where the board shows it. Who accepted it said a day: without one nobody accepts."""
+    if compromiso.estado == EstadoCompromiso.CUMPLIDO:
+        return "cumplidos"
+    if compromiso.estado == EstadoCompromiso.PROPUESTO or compromiso.vence_el is None:
+        return "propuestos"
+    if compromiso.vence_el < hoy:
+        return "vencidos"
+    return "semana" if compromiso.vence_el <= hoy + SEMANA else "despues"
 
 
 def ultima_reunion_antes_de(hoy: date) -> date:

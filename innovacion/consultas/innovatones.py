@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from innovacion.estados import EstadoActa, EstadoCupo
 from innovacion.matriz import Matriz, contar
-from innovacion.models import ActaMesa, Asistencia, Cupo, Innovaton, Mesa, RespuestaInnovaton, Sede
+from innovacion.models import CONTACTO, ActaMesa, Asistencia, Cupo, Innovaton, Mesa, RespuestaInnovaton, Sede
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
 
 
@@ -103,6 +103,7 @@ def puerta_de(sede: Sede) -> dict[str, Any]:
     filas = cupos.select_related("participante", "mesa__sede", "asistencia").order_by(
         "participante__nombre", "pk"
     )
+    filas = filas.defer(*(f"participante__{c}" for c in CONTACTO))
     de_aqui = [c for c in filas if c.mesa.sede_id == sede.pk]
     return {
         "sede": sede,

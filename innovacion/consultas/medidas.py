@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
+from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce, TruncMonth
 
 from innovacion.estados import YA_PASO, EstadoAdopcion, EstadoAporte, EstadoCompromiso, EstadoVisita
@@ -36,8 +36,11 @@ def asistentes() -> list[tuple[int, str, str]]:
     """(person, her institution, its kind) of each person who came to an innovatón. One query."""
     quien = Coalesce("cupo__participante__fusionado_en", "cupo__participante")
     canonicas = Asistencia.objects.order_by().annotate(quien=quien).values("quien")
-    personas = Participante.objects.filter(pk__in=canonicas).select_related("centro__entidad").order_by("pk")
-    return [(p.pk, p.de_donde, p.centro.get_tipo_display() if p.centro else SIN_CENTRO) for p in personas]
+    filas = Participante.objects.filter(pk__in=canonicas).order_by("pk").values_list(
+        "pk", "centro__entidad__nombre", "institucion", "centro__tipo"
+    )  # fmt: skip
+    tipos = dict(Centro.Tipo.choices)
+    return [(pk, nombre or suya, str(tipos.get(tipo, SIN_CENTRO))) for pk, nombre, suya, tipo in filas]
 
 
 Asistentes = list[tuple[int, str, str]]
@@ -140,20 +143,18 @@ def practicas_por_nivel() -> list[tuple[Nivel, int]]:
 
 def por_profesion() -> list[tuple[str, int, int, int]]:
     """(profession, people, those who came to an event, those who said something). One query."""
-    personas = Participante.objects.filter(fusionado_en=None).order_by().annotate(
-        fue=_alguna(Asistencia, "cupo__participante"), dijo=_alguna(Aporte, "participante")
+    fue, dijo = _quienes(Asistencia, "cupo__participante"), _quienes(Aporte, "participante")
+    filas = Participante.objects.filter(fusionado_en=None).order_by().values("profesion").annotate(
+        n=Count("pk"), fueron=Count("pk", filter=Q(pk__in=fue)), dijeron=Count("pk", filter=Q(pk__in=dijo))
     )  # fmt: skip
-    filas = personas.values("profesion").annotate(
-        n=Count("pk"), fueron=Count("pk", filter=Q(fue=True)), dijeron=Count("pk", filter=Q(dijo=True))
-    )
     cuentas = {f["profesion"]: (f["n"], f["fueron"], f["dijeron"]) for f in filas}
     return [(str(p.label), *cuentas.get(p.value, (0, 0, 0))) for p in Participante.Profesion]
 
 
-def _alguna(modelo: Any, quien: str) -> Exists:
-    """Whether a person, or a row merged into her, has one of ``modelo``."""
-    suya = Q(**{quien: OuterRef("pk")}) | Q(**{f"{quien}__fusionado_en": OuterRef("pk")})
-    return Exists(modelo.objects.filter(suya))
+def _quienes(modelo: Any, quien: str) -> Any:
+    """Whoever has one of ``modelo``, as the row under which she counts. A subquery."""
+    suyas = modelo.objects.order_by().exclude(**{quien: None})
+    return suyas.annotate(cuenta=Coalesce(f"{quien}__fusionado_en", quien)).values("cuenta")
 
 
 def centros_sin_gente() -> int:

@@ -85,11 +85,11 @@ def _textos(practica: Practica) -> tuple[str, str]:
     return texto_corto(*dicho, f"{enlace}?de=redes"), texto_whatsapp(*dicho, f"{enlace}?de=whatsapp")
 
 
-def adopciones_por_atender() -> dict[str, Any]:
-    """Those the team must call or confirm, what is due first; and where one may be measured."""
+def adopciones_por_atender(numero: str | None) -> dict[str, Any]:
+    """A page of those the team must call or confirm, what is due first; and where one may be measured."""
     abiertas = [EstadoAdopcion.ANUNCIADA, EstadoAdopcion.CONTACTADA]
     lista = Adopcion.objects.filter(estado__in=abiertas).select_related("practica", "origen")
     return {
-        "adopciones": list(lista.order_by("estado", "vence_contacto", "pk")),
+        "pagina": Paginator(lista.order_by("estado", "vence_contacto", "pk"), POR_PAGINA).get_page(numero),
         "innovaciones": list(Innovacion.objects.select_related("centro__entidad").order_by("titulo")),
     }

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from sso_portal.nucleo.formularios.campos import Parrafo
 
@@ -34,11 +37,25 @@ def opciones(rotulo: str, falta: str, choices: Any, **mas: Any) -> forms.ChoiceF
     )
 
 
+class ListaLarga(forms.Select):
+    """A list of many rows, drawn at once: Django draws each option with a template of its own."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        widget = self.get_context(name, value, attrs)["widget"]
+        opciones = (opcion for _, grupo, _ in widget["optgroups"] for opcion in grupo)
+        filas = (
+            (flatatt({"value": str(o["value"]), "selected": o["selected"]}), o["label"]) for o in opciones
+        )
+        todas = format_html_join("", "<option{}>{}</option>", filas)
+        return format_html("<select{}>{}</select>", flatatt({"name": name, **widget["attrs"]}), todas)
+
+
 def lista(rotulo: str, falta: str = "", *, vacia: str = "Elija", **mas: Any) -> forms.ModelChoiceField:
     """One row of many, as a list; its queryset is put by the form."""
     return forms.ModelChoiceField(
-        None, label=rotulo, required=bool(falta), empty_label=vacia, error_messages={"required": falta}, **mas
-    )
+        None, label=rotulo, required=bool(falta), empty_label=vacia, widget=ListaLarga,
+        error_messages={"required": falta}, **mas,
+    )  # fmt: skip
 
 
 def numero(rotulo: str, falta: str = "", **mas: Any) -> forms.DecimalField:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from innovacion.models import Centro, Compromiso, Participante
+from innovacion.models import CONTACTO, Centro, Compromiso, Participante
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
@@ -22,7 +22,7 @@ class CompromisoForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        personas = Participante.objects.filter(fusionado_en=None)
+        personas = Participante.objects.filter(fusionado_en=None).defer(*CONTACTO)
         self.fields["participante"].queryset = personas  # type: ignore[attr-defined]
         self.fields["centro"].queryset = Centro.objects.select_related("entidad")  # type: ignore[attr-defined]
 

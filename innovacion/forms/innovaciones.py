@@ -6,7 +6,17 @@ from django import forms
 
 from innovacion.consultas.portal import metricas_del_portal
 from innovacion.estados import EstadoReto
-from innovacion.models import Centro, Etapa, Evaluacion, Indicador, Innovacion, Medicion, Participante, Reto
+from innovacion.models import (
+    CONTACTO,
+    Centro,
+    Etapa,
+    Evaluacion,
+    Indicador,
+    Innovacion,
+    Medicion,
+    Participante,
+    Reto,
+)
 from sso_portal.nucleo.cuentas.models import Rol, Usuario
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 
@@ -56,7 +66,7 @@ class CreditoForm(DeInnovacion):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        personas = Participante.objects.filter(fusionado_en=None)
+        personas = Participante.objects.filter(fusionado_en=None).defer(*CONTACTO)
         self.fields["participante"].queryset = personas  # type: ignore[attr-defined]
         self.fields["centro"].queryset = Centro.objects.select_related("entidad")  # type: ignore[attr-defined]
 

@@ -1,7 +1,7 @@
 """What people build together, measured and kept."""
 
 from .acta import ActaMesa, AportacionActa, ConfirmacionActa, RespuestaInnovaton
-from .centro import Centro, Fusion, NombreCentro, Participante, Separacion, participante_de
+from .centro import CONTACTO, Centro, Fusion, NombreCentro, Participante, Separacion, participante_de
 from .circulo import Actividad, Circulo, DocumentoCompartido, Miembro, Visita
 from .compromiso import Compromiso, TableroVisto
 from .comunidad import (
@@ -22,6 +22,7 @@ from .reto import Aporte, Reaccion, Reto
 from .temporada import Temporada
 
 __all__ = [
+    "CONTACTO",
     "EN_MARCHA",
     "AccionPlan",
     "ActaMesa",

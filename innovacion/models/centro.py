@@ -54,6 +54,9 @@ class NombreCentro(models.Model):
         return self.escrito
 
 
+CONTACTO = ("correo", "telefono")  # decrypted row by row: a list that does not say them does not ask for them
+
+
 class ParticipanteQuerySet(models.QuerySet):
     def visibles_para(self, usuario):
         """Their team sees them all; a person, herself."""

@@ -91,7 +91,7 @@ def adoptar(request, pk):
 @require_safe
 def adopciones(request):
     exigir(request.user, "innovacion.animar")
-    return render(request, "innovacion/adopciones.html", adopciones_por_atender())
+    return render(request, "innovacion/adopciones.html", adopciones_por_atender(request.GET.get("pagina")))
 
 
 def _contactar(request, una):
