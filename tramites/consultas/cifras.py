@@ -8,7 +8,7 @@ from django.db.models import Avg, Count, F, Q
 from django.utils import timezone
 
 from sso_portal.nucleo.cuentas.models import Usuario
-from sso_portal.nucleo.indicadores.consultas import al_dia
+from sso_portal.nucleo.indicadores.consultas import ya_contado
 from tramites.estados import EstadoSolicitud
 from tramites.models import Paso, Solicitud
 
@@ -19,10 +19,16 @@ Cifra = tuple[dict[str, Any], frozenset[int]]  # of a procedure, and the areas b
 
 
 def cifras_de(usuario: Usuario) -> tuple[list[dict[str, Any]], datetime]:
-    """The figures of the procedures of the areas of ``usuario``, by name, and when they were counted."""
-    todas, cuando = al_dia(CLAVE, contar_cifras)
+    """The figures of the procedures of the areas of ``usuario``, by name, and when they were counted.
+
+    Where no worker counted them, only hers are counted now.
+    """
     suyas = {a.pk for a in areas_de(usuario)}
-    return [cifra for cifra, areas in todas if areas & suyas], cuando
+    if contadas := ya_contado(CLAVE):
+        return [cifra for cifra, areas in contadas[0] if areas & suyas], contadas[1]
+    de_ellas = Solicitud.objects.filter(pasos__area__in=suyas).order_by().values("tramite_id").distinct()
+    ids = [fila["tramite_id"] for fila in de_ellas]
+    return [_cifra(c) for c in _cuentas(Q(tramite__in=ids))], timezone.now()
 
 
 def contar_cifras() -> list[Cifra]:
@@ -34,15 +40,16 @@ def contar_cifras() -> list[Cifra]:
     areas: dict[int, set[int]] = defaultdict(set)
     for tramite, area in Paso.objects.order_by().values_list("solicitud__tramite", "area").distinct():
         areas[tramite].add(area)
-    return [(_cifra(c), frozenset(areas[c["tramite_id"]])) for c in _cuentas()]
+    return [(_cifra(c), frozenset(areas[c["tramite_id"]])) for c in _cuentas(Q())]
 
 
-def _cuentas() -> Any:
+def _cuentas(cuales: Q) -> Any:
     hoy, dura = timezone.localdate(), F("terminada_en") - F("radicada_en")
     resueltas = Q(estado=EstadoSolicitud.RESUELTA)
     abiertas = Q(estado__in=[EstadoSolicitud.EN_TRAMITE, EstadoSolicitud.POR_COMPLETAR])
     return (
-        Solicitud.objects.exclude(numero="")
+        Solicitud.objects.filter(cuales)
+        .exclude(numero="")
         .values("tramite_id", "tramite__nombre")
         .annotate(
             recibidas=Count("pk"),

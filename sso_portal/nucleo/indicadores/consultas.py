@@ -7,6 +7,7 @@ no worker, whoever comes first does.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -54,7 +55,13 @@ def medir(metrica: Metrica, proceso: str = "") -> Medicion:
 
 def al_dia[T](clave: str, contar: Callable[[], T]) -> tuple[T, datetime]:
     """What was last counted under ``clave`` and when; counted now if that was more than an hour ago."""
-    return cache.get(clave) or contar_ahora(clave, contar)
+    return ya_contado(clave) or contar_ahora(clave, contar)
+
+
+def ya_contado(clave: str) -> tuple[Any, datetime] | None:
+    """What was last counted under ``clave`` and when; None if that was more than an hour ago."""
+    guardada: tuple[Any, datetime] | None = cache.get(clave)
+    return guardada
 
 
 def contar_ahora[T](clave: str, contar: Callable[[], T]) -> tuple[T, datetime]:
