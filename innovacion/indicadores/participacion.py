@@ -145,7 +145,7 @@ def por_profesion(_proceso: str = "") -> Tabla:
     por_proceso=False,
 )
 def por_mes(_proceso: str = "") -> Tabla:
-    """People, comments and contacts by month with its season. Four queries. Source: INN-020, G6-9."""
+    """People, comments and contacts by month with its season. Three queries. Source: INN-020, G6-9."""
     filas: list[Fila] = [
         {
             "mes": f"{MESES[m.mes.month - 1]} de {m.mes.year}",
