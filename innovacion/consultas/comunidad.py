@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from innovacion.estados import EstadoApoyo, EstadoNoticia
@@ -25,17 +25,16 @@ def novedades(usuario: Any) -> dict[str, Any]:
     }
 
 
-def registro_de_contactos(tope: int = 100) -> dict[str, Any]:
+def registro_de_contactos(tope: int = 30) -> dict[str, Any]:
     """The last contacts with their season, how many of each channel answered, and the same by month."""
     todos, epocas = list(ContactoComunidad.objects.all()[:tope]), list(Temporada.objects.all())
-    canales = [
-        (c.label, sum(x.canal == c for x in todos), sum(x.canal == c and x.respondio for x in todos))
-        for c in ContactoComunidad.Canal
-    ]
+    si = Count("pk", filter=Q(respondio=True))
+    cuentas = ContactoComunidad.objects.order_by().values_list("canal").annotate(n=Count("pk"), si=si)
+    por_canal = {canal: (n, si) for canal, n, si in cuentas}
     por_mes = contactos_por_mes()
     return {
         "contactos": [(c, del_dia(c.fecha, epocas)) for c in todos],
-        "canales": [fila for fila in canales if fila[1]],
+        "canales": [(c.label, *por_canal[c]) for c in ContactoComunidad.Canal if c in por_canal],
         "por_mes": [
             ("Quiénes respondieron, por dónde se les habló", por_mes["canal"]),
             ("Quiénes respondieron, por profesión", por_mes["profesion"]),

@@ -67,10 +67,12 @@ def numero(rotulo: str, falta: str = "", **mas: Any) -> forms.DecimalField:
     )  # fmt: skip
 
 
-def entero(rotulo: str, falta: str, *, minimo: int = 1, maximo: int = 10_000_000) -> forms.IntegerField:
-    """A count."""
+def entero(
+    rotulo: str, falta: str, *, minimo: int = 1, maximo: int = 10_000_000, ancho: str = "c4"
+) -> forms.IntegerField:
+    """A count, in a box as wide as ``ancho`` says."""
     return forms.IntegerField(
         label=rotulo, min_value=minimo, max_value=maximo,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "c4", "autocomplete": "off"}),
+        widget=forms.TextInput({"inputmode": "numeric", "class": ancho, "autocomplete": "off"}),
         error_messages={"required": falta},
     )  # fmt: skip

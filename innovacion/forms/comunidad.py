@@ -41,7 +41,11 @@ class CuentaRedForm(forms.Form):
     )  # fmt: skip
     fecha = FechaEnTresCampos(label="Qué día se contó", nombre="la fecha", hasta_hoy=True)
     seguidores = entero(
-        "Cuántas personas la siguen", "Escriba cuántas personas la siguen", minimo=0, maximo=100_000_000
+        "Cuántas personas la siguen",
+        "Escriba cuántas personas la siguen",
+        minimo=0,
+        maximo=100_000_000,
+        ancho="c10",
     )
     fuente = linea(
         "Dónde lo leyó", "Escriba dónde lo leyó", maximo=160, help_text="Ejemplo: el perfil de la red"

@@ -26,7 +26,10 @@ class UnionForm(forms.Form):
     def __init__(self, *args: Any, dos: tuple[Participante, Participante], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         campo: Any = self.fields["queda"]
-        campo.choices = [(p.pk, f"{p}, {p.get_profesion_display()}, {p.de_donde}") for p in dos]
+        campo.choices = [
+            (p.pk, f"{cual}: {p}, {p.get_profesion_display()}, {p.de_donde or 'sin institución'}")
+            for cual, p in zip(("La primera", "La segunda"), dos, strict=True)
+        ]
         campo.initial = dos[0].pk
         self.dos = dos
 

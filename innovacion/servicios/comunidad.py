@@ -23,6 +23,7 @@ from innovacion.models import (
 from innovacion.redes import texto_corto, texto_whatsapp
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.indicadores.servicios import olvidar
 from sso_portal.nucleo.una_vez import ya_hecho
 
 
@@ -42,6 +43,7 @@ def anotar_seguidores(*, actor: Usuario, red: str, fecha: date, **datos: Any) ->
     cuenta, _ = CuentaRed.objects.update_or_create(
         red=red, fecha=fecha, defaults={**datos, "anotada_por": actor}
     )
+    olvidar("INN-022-REDES")
     registrar("seguidores_anotados", cuenta, actor=actor, datos={"red": red, "seguidores": cuenta.seguidores})
     return cuenta
 

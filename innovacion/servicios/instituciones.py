@@ -7,8 +7,11 @@ from django.db import transaction
 from innovacion.models import Centro, NombreCentro, Participante
 from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.indicadores.servicios import olvidar
 from sso_portal.nucleo.legible.acentos import sin_acentos
 from sso_portal.nucleo.territorio.models import Entidad, Municipio
+
+from .personas import DE_PERSONAS
 
 # What kind of entity the portal keeps for each kind of institution; the others are of the administration.
 DE_ENTIDAD = {
@@ -47,6 +50,7 @@ def corregir_institucion(centro: Centro, *, actor: Usuario, nombre: str = "", **
     Centro.objects.filter(pk=centro.pk).update(**datos)
     if nombre and centro.entro_aqui:
         Entidad.objects.filter(pk=centro.entidad_id).update(nombre=nombre)
+    olvidar(*DE_PERSONAS)
     registrar("institucion_corregida", centro, actor=actor)
 
 
@@ -62,6 +66,7 @@ def atar_nombre(centro: Centro, escrito: str, *, actor: Usuario) -> int:
     NombreCentro.objects.create(centro=centro, llano=llano, escrito=escrito)
     suyas = _que_escribieron(llano, None)
     Participante.objects.filter(pk__in=suyas).update(centro=centro)
+    olvidar(*DE_PERSONAS)
     registrar("institucion_nombre_atado", centro, actor=actor, datos={"participantes": suyas})
     return len(suyas)
 
@@ -72,6 +77,7 @@ def soltar_nombre(nombre: NombreCentro, *, actor: Usuario) -> int:
     suyas = _que_escribieron(nombre.llano, nombre.centro)
     Participante.objects.filter(pk__in=suyas).update(centro=None)
     nombre.delete()
+    olvidar(*DE_PERSONAS)
     registrar("institucion_nombre_suelto", nombre.centro, actor=actor, datos={"participantes": suyas})
     return len(suyas)
 

@@ -10,8 +10,10 @@ from innovacion.models import Centro, Fusion, NombreCentro, Participante, Separa
 from innovacion.personas import fundir, reunir
 from sso_portal.nucleo.bitacora.servicios import Actor, registrar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.indicadores.servicios import olvidar
 from sso_portal.nucleo.legible.acentos import sin_acentos
 
+DE_PERSONAS = ("INN-023", "INN-009", "INN-020", "INN-020-MES")  # metrics that count people
 CERROJO = 0x4655_5349  # any constant: the key of the advisory lock
 
 
@@ -93,6 +95,7 @@ def fusionar(vieja: Participante, nueva: Participante, *, actor: Usuario) -> Fus
         raise FusionImposible(str(error)) from error
     _contar_como(tocan, ahora)
     dicha = Fusion.objects.create(vieja=vieja, nueva=nueva, dicha_en=timezone.now(), dicha_por=actor)
+    olvidar(*DE_PERSONAS)
     registrar("participantes_fusionados", nueva, actor=actor, datos={"vieja": vieja.pk})
     return dicha
 
@@ -110,6 +113,7 @@ def separar(fusion: Fusion, *, motivo: str, actor: Usuario) -> Separacion:
     otras = Fusion.objects.vigentes().filter(vieja__in=tocan).exclude(pk=fusion.pk)
     _contar_como(tocan, reunir(otras.values_list("vieja", "nueva")))
     dicha = Separacion.objects.create(fusion=fusion, razon=motivo, dicha_en=timezone.now(), dicha_por=actor)
+    olvidar(*DE_PERSONAS)
     registrar(
         "participantes_separados", fusion.nueva, actor=actor, motivo=motivo,
         datos={"vieja": fusion.vieja_id, "fusion": fusion.pk},

@@ -8,6 +8,7 @@ from django.db import transaction
 from innovacion.models import Temporada
 from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.indicadores.servicios import olvidar
 from sso_portal.nucleo.una_vez import ya_hecho
 
 
@@ -17,6 +18,7 @@ def marcar_temporada(*, actor: Usuario, clave: UUID | None = None, **datos: Any)
     if anterior := ya_hecho(Temporada, clave):
         return anterior
     una = Temporada.objects.create(clave=clave, **datos)
+    olvidar("INN-020-MES")
     registrar("temporada_marcada", una, actor=actor)
     return una
 
@@ -25,11 +27,13 @@ def marcar_temporada(*, actor: Usuario, clave: UUID | None = None, **datos: Any)
 def corregir_temporada(temporada: Temporada, *, actor: Usuario, **datos: Any) -> None:
     """Say better its name or its days: every figure that names it follows."""
     Temporada.objects.filter(pk=temporada.pk).update(**datos)
+    olvidar("INN-020-MES")
     registrar("temporada_corregida", temporada, actor=actor)
 
 
 @transaction.atomic
 def quitar_temporada(temporada: Temporada, *, actor: Usuario) -> None:
     """It was not a season: nothing names it any more."""
+    olvidar("INN-020-MES")
     registrar("temporada_quitada", temporada, actor=actor)
     Temporada.objects.filter(pk=temporada.pk).delete()

@@ -66,11 +66,10 @@ def institucion_escrita(request):
     escrita = request.GET.get("nombre", "").strip()[:160]
     if not escrita:
         raise Http404
-    form = EscritaForm(
-        request.POST if request.method == "POST" else None, initial={"centro": parecida(escrita)}
-    )
+    form = EscritaForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return render(request, "innovacion/institucion_escrita.html", {"form": form, "escrita": escrita})
+        contexto = {"form": form, "escrita": escrita, "parecida": parecida(escrita)}
+        return render(request, "innovacion/institucion_escrita.html", contexto)
     centro = form.cleaned_data["centro"]
     cuantas = servicios.atar_nombre(centro, escrita, actor=request.user)
     messages.success(request, f"«{escrita}» es {centro}. Personas que cambiaron: {cuantas}.")

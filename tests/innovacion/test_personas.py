@@ -8,8 +8,11 @@ from innovacion.consultas.medidas import asistentes
 from innovacion.consultas.personas import buscar_personas
 from innovacion.models import Centro, Fusion, Participante
 from innovacion.personas import canonica, distintas, reunir
+from innovacion.servicios.innovaton import realizar_innovaton
 from innovacion.servicios.personas import anotar_participante, fusionar, separar
 from sso_portal.nucleo.bitacora.models import Evento
+from sso_portal.nucleo.indicadores.consultas import medir
+from sso_portal.nucleo.indicadores.metricas import todas
 from tests.fabricas import EntidadFactory, funcionario
 
 from .fabricas import innovaton, inscrita, llegada, mundo, participante
@@ -88,6 +91,16 @@ def test_al_deshacer_el_primer_eslabon_la_cifra_sigue_enseguida(m):
     assert filas == {a.pk: None, b.pk: c.pk, c.pk: None}
     separar(segunda, motivo="También", actor=m.equipo)
     assert cuentan() == 3
+
+
+def test_el_tablero_dice_la_cifra_nueva_enseguida(client, m, django_capture_on_commit_callbacks):
+    (a, b, _), _ = con_tres(m)
+    realizar_innovaton(a.cupos.get().innovaton, actor=m.equipo)
+    metrica = next(x for x in todas() if x.codigo == "INN-023")
+    assert dict(medir(metrica).tabla.titulares)["personas distintas"] == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        separar(Fusion.objects.get(vieja=a, nueva=b), motivo="Son hermanas", actor=m.equipo)
+    assert dict(medir(metrica).tabla.titulares)["personas distintas"] == 2
 
 
 def test_deshecha_dos_veces_es_una_y_queda_en_la_bitacora_con_su_razon(client, m):

@@ -1,4 +1,9 @@
-"""Figures counted before anybody asks for them."""
+"""Figures counted before anybody asks for them, and forgotten when an act changes them at once."""
+
+from functools import partial
+
+from django.core.cache import cache
+from django.db import transaction
 
 from .consultas import contar_ahora
 from .metricas import cuentas
@@ -13,3 +18,8 @@ def contar_por_adelantado() -> int:
     for clave, contar in todas.items():
         contar_ahora(clave, contar)
     return len(todas)
+
+
+def olvidar(*codigos: str) -> None:
+    """An act has just changed these metrics, of no process: whoever comes after it counts them again."""
+    transaction.on_commit(partial(cache.delete_many, [f"indicadores:{codigo}:" for codigo in codigos]))
