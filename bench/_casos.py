@@ -12,7 +12,8 @@ from sso_portal.demo.carga.instituciones import Cuenta, copiar_cuentas
 from sso_portal.nucleo.copia import sin_vigilancia
 from sso_portal.nucleo.cuentas.models import Nombramiento, Persona, Rol
 from sso_portal.nucleo.territorio.models import Entidad
-from tramites.diseno.estructura import Accion, Campo, Estructura, Etapa, Tipo, a_json
+from tramites.diseno.estructura import Accion, Campo, Estructura, Etapa, Tipo
+from tramites.diseno.intercambio import a_json
 from tramites.models import Area, Paso, Puesto, Solicitud, Tramite, VersionTramite
 
 ENTIDADES, AREAS, POR_AREA, GENTE, PERSONAS, ABIERTAS = 20, 200, 10, 10, 5_000, 300

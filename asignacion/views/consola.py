@@ -6,14 +6,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from asignacion import consultas, servicios
 from asignacion.baliza import BalizaInvalida, BalizaNoDisponible
-from asignacion.forms import (
-    AnulacionForm,
-    BalizaForm,
-    CorreccionForm,
-    DadosForm,
-    MoverFechaForm,
-    VeedorForm,
-)
+from asignacion.forms.actos import AnulacionForm, CorreccionForm, MoverFechaForm
+from asignacion.forms.evento import BalizaForm, DadosForm, VeedorForm
 from asignacion.models import Sorteo
 from inscripciones.models import Convocatoria
 from inscripciones.servicios.candado import ConvocatoriaCongelada

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from asignacion import consultas, servicios
-from asignacion.forms import RespuestaForm
+from asignacion.forms.objeciones import RespuestaForm
 from asignacion.models import Objecion
 from inscripciones.models import Convocatoria
 from sso_portal.nucleo.acceso import obtener_permitido

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from asignacion import consultas, servicios
 from asignacion.canonico import bytes_canonicos
-from asignacion.forms import ObjecionForm
+from asignacion.forms.objeciones import ObjecionForm
 from asignacion.models import Participante
 
 POR_PAGINA = 50

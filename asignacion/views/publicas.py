@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from asignacion import consultas
 from asignacion.codigos import leer_codigo
-from asignacion.forms import CodigoPublicoForm
+from asignacion.forms.evento import CodigoPublicoForm
 from asignacion.models import Sorteo
 from inscripciones.models import Convocatoria
 

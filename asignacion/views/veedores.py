@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from asignacion import consultas, servicios
-from asignacion.forms import ClicForm, CompromisoForm, RevelacionForm
+from asignacion.forms.evento import ClicForm, CompromisoForm, RevelacionForm
 from asignacion.models import Sorteo
 from sso_portal.nucleo.acceso import exigir
 from sso_portal.nucleo.cuentas.confirmacion import pedir_segundo_paso

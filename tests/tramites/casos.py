@@ -10,16 +10,8 @@ from sso_portal.nucleo.cuentas.servicios import declarar_documento
 from tests.fabricas import EntidadFactory, PersonaFactory, UsuarioFactory, funcionario
 from tests.nucleo.documentos.muestras import PDF
 from tramites.busqueda import texto_de_busqueda
-from tramites.diseno.estructura import (
-    Accion,
-    Campo,
-    Condicion,
-    Documento,
-    Estructura,
-    Etapa,
-    Tipo,
-    a_json,
-)
+from tramites.diseno.estructura import Accion, Campo, Condicion, Documento, Estructura, Etapa, Tipo
+from tramites.diseno.intercambio import a_json
 from tramites.models import Area, Ficha, Puesto, Requisito, Tramite, VersionTramite
 from tramites.servicios.borrador import empezar_solicitud, guardar_respuestas
 from tramites.servicios.radicacion import radicar_solicitud

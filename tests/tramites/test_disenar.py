@@ -10,7 +10,8 @@ from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from tests.fabricas import EntidadFactory
 from tramites.consultas.diseno import ensayar
 from tramites.diseno import cambios
-from tramites.diseno.estructura import Estructura, a_json
+from tramites.diseno.estructura import Estructura
+from tramites.diseno.intercambio import a_json
 from tramites.models import Area, Conexion, Puesto, Solicitud, VersionTramite
 from tramites.servicios.diseno import (
     VersionCerrada,

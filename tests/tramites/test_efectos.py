@@ -12,7 +12,7 @@ from plazas.models import Ocupacion
 from sso_portal.nucleo.firmas.models import Certificado
 from tests.cumplimiento.fabricas import regimen, vigilada
 from tests.fabricas import PlazaFactory
-from tramites.diseno.estructura import de_json
+from tramites.diseno.intercambio import de_json
 from tramites.diseno.juicio import defectos
 from tramites.efectos import EfectoImposible, efecto_registrado, efectos
 from tramites.servicios.etapas import avanzar_solicitud

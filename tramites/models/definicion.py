@@ -12,7 +12,8 @@ from sso_portal.nucleo.cifrado.models import TextoCifrado
 from sso_portal.nucleo.cuentas.models import Rol
 from sso_portal.nucleo.territorio.models import Entidad
 from sso_portal.nucleo.trabajos.models import Trabajo
-from tramites.diseno.estructura import Estructura, de_json
+from tramites.diseno.estructura import Estructura
+from tramites.diseno.intercambio import de_json
 from tramites.estados import (
     TRANSICIONES_LLAMADA,
     TRANSICIONES_VERSION,

@@ -9,7 +9,8 @@ from django.utils import timezone
 from sso_portal.nucleo.bitacora.servicios import Actor, registrar, transitar
 from tramites.consultas.diseno import defectos_de
 from tramites.diseno.cambios import Cambio
-from tramites.diseno.estructura import Estructura, EstructuraIlegible, a_json, de_json
+from tramites.diseno.estructura import Estructura
+from tramites.diseno.intercambio import EstructuraIlegible, a_json, de_json
 from tramites.diseno.juicio import Defecto
 from tramites.estados import EstadoVersion
 from tramites.models import Tramite, VersionTramite

@@ -12,7 +12,7 @@ from sso_portal.nucleo.bitacora.servicios import TransicionInvalida
 from tramites.consultas.diseno import ensayar, pagina_del_diseno, tramites_de
 from tramites.diseno import cambios
 from tramites.diseno.condiciones import visibles
-from tramites.diseno.estructura import EstructuraIlegible
+from tramites.diseno.intercambio import EstructuraIlegible
 from tramites.forms.diseno import (
     AjustesForm,
     CampoForm,

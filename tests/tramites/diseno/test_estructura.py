@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tramites.diseno.estructura import EstructuraIlegible, a_json, de_json
+from tramites.diseno.intercambio import EstructuraIlegible, a_json, de_json
 
 from .estructuras import sanas
 
