@@ -1,9 +1,14 @@
+from uuid import uuid4
+
+from django.contrib import messages
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
+
+from sso_portal.nucleo.formularios.llave import leer_llave
 
 from . import buzon, galeria
 from .entrada import se_permite
@@ -60,10 +65,14 @@ def correos(request):
 
 @login_not_required
 def correo(request, nombre):
-    """One message of the local mailbox."""
+    """One message of the local mailbox, and the answer to it where one is taken."""
     if not se_permite(request):
         raise PermissionDenied
     mensaje = buzon.leer(nombre)
     if mensaje is None:
         raise Http404
+    if request.method == "POST" and mensaje.responder_a:
+        buzon.responder(mensaje, request.POST.get("texto", ""), leer_llave(request) or uuid4())
+        messages.success(request, "Envió la respuesta por correo. Si se publica, está en la conversación.")
+        return redirect("demo:correos")
     return render(request, "demo/correo.html", {"mensaje": mensaje})

@@ -10,6 +10,7 @@ from innovacion.consultas.medidas import asistentes, compartido, totales
 from innovacion.models import Compromiso, Innovaton, Practica
 from sso_portal.demo.carga import instituciones
 from sso_portal.demo.carga.innovacion import Innovatones
+from sso_portal.nucleo.avisos.models import Aviso
 
 pytestmark = pytest.mark.django_db
 
@@ -22,5 +23,6 @@ def test_la_comunidad_inventada_tiene_las_cifras_que_dice():
     assert (matriz.totales, matriz.total) == ([34, 25, 23], 82)
     assert Compromiso.objects.count() == 14 + 30
     assert [n for _, n in compartido()][:3] == [16, 5, 22]
+    assert Aviso.objects.get(plantilla="innovacion_resumen").contexto["responder_a"]
     niveles = [str(p.nivel) for p in Practica.objects.con_evidencia().order_by("pk")]
     assert niveles == ["replicada", "medida", "medida", "probada", "idea"]

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from innovacion.models import (
     Actividad,
     Aporte,
@@ -24,6 +26,7 @@ from innovacion.servicios.comunidad import (
     pedir_apoyo,
     publicar_noticia,
 )
+from innovacion.servicios.resumen import enviar_resumenes
 from innovacion.servicios.temporadas import marcar_temporada
 from innovacion.temporadas import del_dia
 from innovacion.visitas import DE_UN_TEXTO, llegada
@@ -49,6 +52,7 @@ class VidaComun:
         self._redes()
         self._curso()
         self._lecturas()
+        enviar_resumenes()
 
     def _dichos(self) -> None:
         casa = self.casa
@@ -66,6 +70,7 @@ class VidaComun:
                     clave=casa.llave(),
                 )
             )
+        filas.append(self._de_hoy())
         filas += [
             Aporte(
                 reto=casa.retos[n],
@@ -77,6 +82,19 @@ class VidaComun:
             for n in range(2)
         ]
         Aporte.objects.bulk_create(filas)
+
+    def _de_hoy(self) -> Aporte:
+        """Of which the daily message tells the person of the door «participante»."""
+        quien = next(p for p in self.casa.gente if p != self.casa.de_la_puerta())
+        return Aporte(
+            reto=self.casa.retos[0],
+            participante=quien,
+            nombre=quien.nombre,
+            estado="publicado",
+            texto="¿Alguien ya probó entregar la mitad de las citas por mensaje?",
+            dicho_en=timezone.now() - timedelta(hours=1),
+            clave=self.casa.llave(),
+        )
 
     def _circulos(self) -> None:
         """Three circles, sixteen documents with those of the tables, twenty-two activities."""
