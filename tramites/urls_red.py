@@ -19,9 +19,11 @@ urlpatterns = [
     # what is taught: anybody reads it, an institution writes it
     path("aprender/", capacitacion.aprender, name="aprender"),
     path("aprender/<slug:codigo>/", capacitacion.curso, name="curso"),
+    path("aprender/<slug:codigo>/documento/", capacitacion.documento, name="curso_documento"),
     path("cursos/", capacitacion.cursos, name="cursos"),
     path("cursos/nuevo/", capacitacion.curso_nuevo, name="curso_nuevo"),
     path("cursos/<slug:codigo>/", capacitacion.editar, name="editar_curso"),
+    path("cursos/<slug:codigo>/documento/", capacitacion.adjuntar, name="curso_adjuntar"),
     path("cursos/<slug:codigo>/asistencia/", capacitacion.asistencia, name="asistencia"),
     # who follows a procedure
     path("fichas/<slug:codigo>/seguimiento/", seguimiento.seguimiento, name="seguimiento_tramite"),

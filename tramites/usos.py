@@ -17,3 +17,6 @@ def _interno(usuario, archivo) -> bool:
 
 registrar_uso("tramite", puede_abrir=_del_caso, proposito="Responder su solicitud")
 registrar_uso("tramite_interno", puede_abrir=_interno, proposito="Leer un documento interno de una oficina")
+registrar_uso(
+    "curso", proposito="Leer el material de un curso"
+)  # its own door looks at who may read the course

@@ -47,6 +47,7 @@ from tests.fabricas import (
     recurso_presentado,
 )
 from tests.innovacion import fabricas as innovacion
+from tests.tramites import casos
 from tests.tramites.casos import borrador as borrador_de
 from tests.tramites.casos import de_area, publicada
 from tests.tramites.casos import radicada as radicada_de
@@ -56,7 +57,7 @@ from tramites.consultas.seguimiento import COMITE, sobre_tramite
 from tramites.diseno.orientacion import Arbol, Pregunta, Respuesta
 from tramites.models import Certificacion, Cita, Consentimiento, Informe, Integrante, Llamada
 from tramites.servicios.areas import crear_conexion
-from tramites.servicios.capacitacion import escribir_curso
+from tramites.servicios.capacitacion import adjuntar_a_curso, escribir_curso
 from tramites.servicios.diseno import abrir_version
 from tramites.servicios.orientacion import cambiar_orientacion, publicar_orientacion
 from tramites.servicios.turnos import dar_turno
@@ -179,6 +180,7 @@ def _seguimiento(cosas: SimpleNamespace, admin: Any, direccion: Any) -> None:
     cosas.integrante = Integrante.objects.create(nombre="A", cargo="B", calidad="comite", desde=acta.fecha)
     curso = {"titulo": "Uno", "publico": "ciudadania", "material": "Dos", "duracion_minutos": 5}
     cosas.curso = escribir_curso(cosas.tramite.entidad, actor=admin, **curso)
+    adjuntar_a_curso(cosas.curso, casos.archivo(), actor=admin)
     final = (Respuesta("Sí", "este"), Respuesta("No", "no", motivo="No"))
     arbol = Arbol((Pregunta("uno", "¿Uno?", "", final),))
     cambiar_orientacion(cosas.tramite, lambda _: arbol, actor=admin)

@@ -96,6 +96,7 @@ DE_ORIENTACION = (
 DEL_SEGUIMIENTO = ("seguimiento_tramite", "coordinar", "reunion")
 DE_PUNTO = ("mi_sucursal", "punto_datos", "punto_horario", "punto_producto", "punto_cerrar")
 DE_ATENCION = ("codigo_leido", "persona", "terminar_atencion")
+DE_UN_CURSO = ("curso", "curso_documento", "curso_adjuntar", "editar_curso", "asistencia")
 DEL_PUNTO = ("turnos", "pedir_turno", "llegue_a_la_cita", "pedir_cita")
 DEL_MOSTRADOR = ("solicitud", "enviar", "completar", "comprobante")
 DEL_SELLO = {
@@ -233,7 +234,10 @@ def _propias(c: Any) -> dict[str, list[Any]]:
         "tramites:cumplida_del_comite": [c.decision_comite.pk],
         "tramites:sin_integrante": [c.integrante.pk],
         **{f"tramites:{puerta}": ["2026-01"] for puerta in ("informe", "informe_csv")},
-        **{f"tramites:{puerta}": [c.curso.codigo] for puerta in ("curso", "editar_curso", "asistencia")},
+        **{
+            f"tramites:{puerta}": [c.curso.codigo]
+            for puerta in ("curso", "curso_documento", "curso_adjuntar", "editar_curso", "asistencia")
+        },
         "tramites:revocar_certificacion": [c.certificacion.pk],
         "tramites:mejora": [c.tramite.codigo],
         "tramites:anotar_mejora": [c.tramite.codigo, "paso"],

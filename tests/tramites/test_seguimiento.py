@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.cuentas.models import Rol
+from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.reuniones.models import Decision, Reunion
 from tests.fabricas import funcionario
 from tests.tramites.fabricas import producto, sucursal
@@ -18,7 +20,7 @@ from tramites.models import Asistencia, Coordinacion, Curso, Informe, Integrante
 from tramites.servicios.informe import hacer_informe_del_mes
 from tramites.servicios.seguimiento import anotar_meta
 
-from .casos import institucion
+from .casos import archivo, institucion
 
 pytestmark = pytest.mark.django_db
 REUNION = {"fecha_dia": "3", "fecha_mes": "8", "fecha_ano": "2026", "asunto": "Filas", "asistentes": "Ana",
@@ -117,6 +119,24 @@ def test_lo_de_cualquier_persona_lo_lee_cualquiera_y_lo_de_funcionarios_no(clien
     assert "Paso uno" in client.get(de_todos.get_absolute_url()).text
     assert "Cómo responder" not in client.get(url("aprender")).text
     assert client.get(de_casa.get_absolute_url()).status_code == 404
+
+
+def test_un_curso_lleva_un_documento_y_lo_abre_quien_puede_leer_el_curso(client, i):
+    client.post(url("curso_nuevo"), CURSO)
+    curso = Curso.objects.get()
+    malo = client.post(
+        url("curso_adjuntar", curso.codigo),
+        {"archivo": SimpleUploadedFile("guía.pdf", b"MZ no es un PDF", "application/pdf")},
+    )
+    assert "Hay un problema" in malo.text
+    for _ in range(2):
+        client.post(url("curso_adjuntar", curso.codigo), {"archivo": archivo("guía.pdf")})
+    assert Archivo.objects.filter(uso="curso").count() == 1
+    client.logout()
+    assert "Abrir el documento" in client.get(curso.get_absolute_url()).text
+    assert client.get(url("curso_documento", curso.codigo)).getvalue().startswith(b"%PDF")
+    Curso.objects.update(publico=Curso.Publico.AGENTES)
+    assert client.get(url("curso_documento", curso.codigo)).status_code == 404
 
 
 def test_la_asistencia_se_anota_por_correo_y_una_vez(client, i):

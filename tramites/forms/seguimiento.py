@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import Parrafo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 from sso_portal.nucleo.territorio.models import Entidad
@@ -87,6 +88,16 @@ class CursoForm(forms.Form):
         self.fields["tramite"].queryset = suyos  # type: ignore[attr-defined]
         if curso and curso.tramite:
             self.initial["tramite"] = curso.tramite.codigo
+
+
+class DocumentoCursoForm(forms.Form):
+    """What one keeps or prints of a course. Alone in its page: nothing typed is lost with it."""
+
+    archivo = ArchivoField(
+        label="Documento",
+        nombre="el documento",
+        help_text="PDF, JPG o PNG de hasta 5 MB. Reemplaza al que tenga.",
+    )  # fmt: skip
 
 
 class AsistenciaForm(forms.Form):

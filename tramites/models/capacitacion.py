@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.territorio.models import Entidad
 
 from .catalogo import Tramite
@@ -25,7 +26,8 @@ class CursoQuerySet(models.QuerySet):
 class Curso(models.Model):
     """Learning material for people or for officials, of an institution; perhaps of one procedure.
 
-    ``enlace``: a video or a page elsewhere, whose words stand in ``material``. Source: SOL-026.
+    ``enlace``: a video or a page elsewhere, whose words stand in ``material``; ``archivo``: what one keeps or
+    prints. Source: SOL-026.
     """
 
     class Publico(models.TextChoices):
@@ -42,6 +44,7 @@ class Curso(models.Model):
     )
     material = models.TextField(max_length=12000)
     enlace = models.URLField(max_length=300, blank=True)
+    archivo = models.ForeignKey(Archivo, models.PROTECT, null=True, editable=False, related_name="+")
     duracion_minutos = models.PositiveSmallIntegerField("duración en minutos")
     esta_publicado = models.BooleanField("publicado", default=True)
     creado_en = models.DateTimeField(default=timezone.now, editable=False)

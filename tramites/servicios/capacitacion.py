@@ -9,8 +9,11 @@ from django.utils.text import slugify
 
 from sso_portal.nucleo.bitacora.servicios import registrar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.documentos.servicios import guardar_subido, huella_de
 from sso_portal.nucleo.territorio.models import Entidad
 from tramites.models import Asistencia, Curso
+
+USO = "curso"
 
 
 @transaction.atomic
@@ -30,6 +33,20 @@ def editar_curso(curso: Curso, *, actor: Usuario, **datos: Any) -> None:
         setattr(curso, campo, valor)
     curso.save(update_fields=list(datos))
     registrar("curso_editado", curso, actor=actor)
+
+
+@transaction.atomic
+def adjuntar_a_curso(curso: Curso, subido: Any, *, actor: Usuario) -> None:
+    """What goes with the material; the one it had gives way. The same one again changes nothing.
+
+    Raises ArchivoRechazado.
+    """
+    curso.refresh_from_db(from_queryset=Curso.objects.select_for_update(of=("self",)))
+    if curso.archivo and curso.archivo.sha256 == huella_de(subido):
+        return
+    curso.archivo = guardar_subido(subido, uso=USO, titular=None, actor=actor)
+    curso.save(update_fields=["archivo"])
+    registrar("curso_con_documento", curso, actor=actor, datos={"archivo": str(curso.archivo_id)})
 
 
 @transaction.atomic

@@ -2,15 +2,18 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sso_portal.nucleo.acceso import exigir
+from sso_portal.nucleo.documentos.rechazos import ArchivoRechazado
+from sso_portal.nucleo.documentos.respuestas import responder_archivo
 from tramites.consultas.capacitacion import asistencias_de, cursos_de, por_publico, red_de_gestion
-from tramites.forms.seguimiento import AsistenciaForm, CursoForm
+from tramites.forms.seguimiento import AsistenciaForm, CursoForm, DocumentoCursoForm
 from tramites.models import Curso
-from tramites.servicios.capacitacion import anotar_asistencia, editar_curso, escribir_curso
+from tramites.servicios.capacitacion import adjuntar_a_curso, anotar_asistencia, editar_curso, escribir_curso
 
 from .institucion import con_institucion, formulario
 
@@ -28,6 +31,18 @@ def aprender(request):
 def curso(request, codigo):
     visibles = Curso.objects.visibles_para(request.user).select_related("entidad", "tramite")
     return render(request, "tramites/curso.html", {"curso": get_object_or_404(visibles, codigo=codigo)})
+
+
+@login_not_required
+@require_safe
+def documento(request, codigo):
+    """What goes with a course, for whoever may read the course."""
+    con_documento = Curso.objects.visibles_para(request.user).exclude(archivo=None)
+    suyo = get_object_or_404(con_documento.select_related("archivo"), codigo=codigo)
+    try:
+        return responder_archivo(suyo.archivo)
+    except FileNotFoundError as error:
+        raise Http404 from error
 
 
 @require_safe
@@ -56,6 +71,26 @@ def editar(request, codigo):
         messages.success(request, "El curso quedó guardado.")
         return redirect("tramites:cursos")
     return _pagina(request, form, "Cambiar el curso", suyo)
+
+
+@LEER_Y_ENVIAR
+def adjuntar(request, codigo):
+    _, suyo = _suyo(request, codigo)
+    es_envio = request.method == "POST"
+    form = DocumentoCursoForm(request.POST if es_envio else None, request.FILES if es_envio else None)
+    if form.is_valid() and _adjuntado(request, suyo, form):
+        messages.success(request, "El documento va con el curso.")
+        return redirect("tramites:cursos")
+    return _pagina(request, form, "Documento del curso", suyo)
+
+
+def _adjuntado(request, suyo, form) -> bool:
+    try:
+        adjuntar_a_curso(suyo, form.cleaned_data["archivo"], actor=request.user)
+    except ArchivoRechazado as error:
+        form.add_error("archivo", str(error))
+        return False
+    return True
 
 
 @LEER_Y_ENVIAR
