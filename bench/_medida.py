@@ -1,18 +1,14 @@
-"""What the benches of procedures share: Django ready, a clock, the bare order, the head of a report."""
+"""What the benches of the portal share: Django ready, the bare order, a browser; and the clock of all."""
 
 import os
-import platform
 import sys
-import time
 from pathlib import Path
 
-RAIZ = Path(__file__).resolve().parent.parent
-BREVE = os.environ.get("BENCH_BREVE") == "1"  # a tenth of the rows, to see that it still measures; no report
-sys.path.insert(0, str(RAIZ))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sso_portal.settings")
 os.environ.setdefault("PORTAL_ESTATICOS", "django.contrib.staticfiles.storage.StaticFilesStorage")
 
-import django  # noqa: E402 — the settings go first
+import django
 
 django.setup()
 
@@ -20,8 +16,21 @@ import structlog  # noqa: E402
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
+from bench._reloj import BREVE, cabeza, cronometrar, escribir, mejores, tantos  # noqa: E402
+
+__all__ = [
+    "BREVE",
+    "cabeza",
+    "cronometrar",
+    "deshecho",
+    "escribir",
+    "hacer",
+    "leer",
+    "mejores",
+    "navegador_de",
+    "tantos",
+]
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
 
 
@@ -34,19 +43,6 @@ def leer(orden, valores=None):
 def hacer(orden, valores=None):
     with connection.cursor() as cursor:
         cursor.execute(orden, valores)
-
-
-def reloj(cosa):
-    """Milliseconds of clock."""
-    inicio = time.perf_counter()
-    cosa()
-    return (time.perf_counter() - inicio) * 1000
-
-
-def mejores(*cosas, veces):
-    """The best milliseconds of each, done in turns: what the machine does meanwhile falls on all."""
-    tiempos = [[reloj(cosa) for cosa in cosas] for _ in range(veces)]
-    return [min(t[n] for t in tiempos) for n in range(len(cosas))]
 
 
 def deshecho(cosa):
@@ -66,22 +62,3 @@ def navegador_de(usuario):
     cliente = Client(HTTP_HOST="localhost")
     cliente.force_login(usuario)
     return cliente
-
-
-def tantos(cuantos):
-    """So many rows, or a tenth of them."""
-    return cuantos // 10 if BREVE else cuantos
-
-
-def cabeza(titulo, banco):
-    return f"""# {titulo}
-
-`python bench/{banco}.py`, {timezone.localdate():%Y-%m-%d}, Python {platform.python_version()}, \
-{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}."""
-
-
-def escribir(banco, texto):
-    print(texto)
-    if BREVE:
-        return
-    (RAIZ / "docs" / "bench" / f"{banco}.md").write_text(texto)

@@ -8,11 +8,8 @@ Works on the database of DATABASE_URL inside a transaction that is undone. Secon
 three where it repeats. Writes docs/bench/cumplimiento.md: ratios depend on the machine less than times.
 """
 
-import os
-import platform
 import resource
 import sys
-import time
 import zipfile
 from datetime import timedelta
 from hashlib import sha256
@@ -21,47 +18,37 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-RAIZ = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(RAIZ))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sso_portal.settings")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import django  # noqa: E402 — the settings go first
+from bench._medida import cabeza, cronometrar, escribir, hacer, leer, mejores, tantos
 
-django.setup()
+# isort: split
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
 
-from django.core.files.base import ContentFile  # noqa: E402
-from django.core.files.storage import default_storage  # noqa: E402
-from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from PIL import Image  # noqa: E402
-
-from cumplimiento.consultas import supervision  # noqa: E402
-from cumplimiento.models import Dictamen, Obligacion, Reporte  # noqa: E402
-from sso_portal.demo.carga import cumplimiento as carga  # noqa: E402
-from sso_portal.nucleo.cargas.formatos import formato_de  # noqa: E402
-from sso_portal.nucleo.cargas.servicios import (  # noqa: E402
+from cumplimiento.consultas import supervision
+from cumplimiento.models import Dictamen, Obligacion, Reporte
+from sso_portal.demo.carga import cumplimiento as carga
+from sso_portal.nucleo.cargas.formatos import formato_de
+from sso_portal.nucleo.cargas.servicios import (
     confirmar_carga,
     guardar_anexos,
     procesar_carga,
     subir_carga,
 )
-from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id  # noqa: E402
-from sso_portal.nucleo.cuentas.models import Usuario  # noqa: E402
-from sso_portal.nucleo.documentos.juicio import juzgar  # noqa: E402
-from sso_portal.nucleo.documentos.models import Archivo  # noqa: E402
-from sso_portal.nucleo.firmas.codigos import nuevo_codigo  # noqa: E402
+from sso_portal.nucleo.copia import ajustar_secuencias, copiar, siguiente_id
+from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.documentos.juicio import juzgar
+from sso_portal.nucleo.documentos.models import Archivo
+from sso_portal.nucleo.firmas.codigos import nuevo_codigo
 
-INFORME = RAIZ / "docs" / "bench" / "cumplimiento.md"
-FILAS, CASOS, DOCUMENTOS, PESO = 20_000, 500_000, 2_000, 50_000
+FILAS, CASOS, DOCUMENTOS, PESO = tantos(20_000), tantos(500_000), tantos(2_000), 50_000
 TITULOS = "caso;estado;fecha_reporte;prueba_tipo;prueba_numero;prueba_fecha;observacion"
-
-
-def cronometrar(hacer):
-    inicio = time.perf_counter()
-    hecho = hacer()
-    return time.perf_counter() - inicio, hecho
 
 
 def casos(  # noqa: PLR0913 (a row of the world has many sides)
@@ -189,18 +176,10 @@ def cumbre():
 
 def alertas():
     """(seconds of the alerts, seconds of their SQL alone, how many, how many queries)."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE cumplimiento_obligacion")
-    sql, datos = supervision.consulta_de_alertas(supervision._grupos(None))  # noqa: SLF001 — the same text
-
-    def sola():
-        with connection.cursor() as cursor:
-            cursor.execute(sql, datos)
-            return cursor.fetchall()
-
-    nuestra = min(cronometrar(lambda: supervision.claves_en_alerta(None))[0] for _ in range(3))
-    desnuda, filas = min((cronometrar(sola) for _ in range(3)), key=lambda par: par[0])
-    return nuestra, desnuda, len(filas)
+    hacer("ANALYZE cumplimiento_obligacion")
+    orden = supervision.consulta_de_alertas(supervision._grupos(None))  # noqa: SLF001 — the same text
+    tiempos = mejores(lambda: supervision.claves_en_alerta(None), lambda: leer(*orden), veces=3)
+    return *(t / 1000 for t in tiempos), len(leer(*orden))
 
 
 def informe(tiempos, copia, memoria, medidas, documentos):
@@ -208,10 +187,7 @@ def informe(tiempos, copia, memoria, medidas, documentos):
     total = subida + validar + avisando
     nuestra, desnuda, cuantas = medidas
     (entrada, revision, guardado), piso, con_zip, sin_zip, megas = documentos
-    return f"""# Compliance: how fast
-
-`python bench/cumplimiento.py`, {timezone.localdate():%Y-%m-%d}, Python {platform.python_version()}, \
-{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}.
+    return f"""{cabeza("Compliance: how fast", "cumplimiento")}
 
 | {FILAS:,} reports from a CSV | seconds | limit |
 |---|--:|--:|
@@ -266,8 +242,7 @@ def medir():
     )
     casos(vigiladas, catalogo, lambda n: hoy - timedelta(days=n % 12 if n % 100 else 60), "A", cuantos=CASOS)
     texto = informe(tiempos, copia, memoria, alertas(), documentos)
-    print(texto)
-    INFORME.write_text(texto)
+    escribir("cumplimiento", texto)
     transaction.set_rollback(True)
 
 

@@ -9,23 +9,20 @@ docs/bench/evento.md: absolute times depend on the machine, ratios much less.
 """
 
 import os
-import platform
 import smtplib
 import sys
 import tempfile
-import time
 from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 
 import psycopg2
 
-RAIZ = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(RAIZ))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from arranque.buzon import Buzon  # noqa: E402 — the root of the project goes first
+from arranque.buzon import Buzon
+from bench._reloj import cabeza, cronometrar, escribir
 
-INFORME = RAIZ / "docs" / "bench" / "evento.md"
 CASOS = 1_000  # of cumplimiento, which has no part in the event
 BASE = f"bench_evento_{os.getpid()}"
 
@@ -53,13 +50,6 @@ def base_propia():
                 sys.modules["django.db"].connections.close_all()
             cursor.execute(f'DROP DATABASE "{BASE}" WITH (FORCE)')
     conexion.close()
-
-
-def cronometrar(funcion, *datos, **mas):
-    """Seconds of the wall clock, and the result."""
-    inicio = time.perf_counter()
-    resultado = funcion(*datos, **mas)
-    return time.perf_counter() - inicio, resultado
 
 
 def preparar():
@@ -115,29 +105,27 @@ def los_mensajes(cuantos, buzon):
     mensaje = EmailMessage()
     mensaje["From"], mensaje["To"], mensaje["Subject"] = "a@sso.example", "b@example.org", "Su resultado"
     mensaje.set_content("x" * 900)
-    inicio = time.perf_counter()
-    with smtplib.SMTP("127.0.0.1", buzon.puerto) as directo:
-        for _ in range(cuantos):
-            directo.send_message(mensaje)
-    piso = time.perf_counter() - inicio
-    pendientes = Aviso.objects.por_enviar()
-    inicio = time.perf_counter()
-    while pendientes.exists():
-        servicios.enviar_pendientes()
-    return f"{cuantos} mensajes enviados", time.perf_counter() - inicio, "smtplib solo", piso
+
+    def directo():
+        with smtplib.SMTP("127.0.0.1", buzon.puerto) as linea:
+            for _ in range(cuantos):
+                linea.send_message(mensaje)
+
+    def nuestro():
+        while Aviso.objects.por_enviar().exists():
+            servicios.enviar_pendientes()
+
+    (piso, _), (segundos, _) = cronometrar(directo), cronometrar(nuestro)
+    return f"{cuantos} mensajes enviados", segundos, "smtplib solo", piso
 
 
 def informe(filas):
-    maquina = f"CPython {platform.python_version()}, {os.cpu_count()} núcleos; segundos de reloj."
     tabla = ["| parte | segundos | piso | segundos del piso | veces |", "|---|--:|---|--:|--:|"]
     for parte, segundos, cual, piso in filas:
         veces = f"{piso:.2f} | {segundos / piso:.1f}" if piso else "| "
         tabla.append(f"| {parte} | {segundos:.2f} | {cual} | {veces} |")
-    cabeza = [
-        "# Duración de un evento real",
-        f"Escrito por `python -m bench.evento` sobre 2020-I de la demostración. {maquina}",
-    ]
-    return "\n\n".join([*cabeza, "\n".join(tabla)]) + "\n"
+    arriba = f"{cabeza('Duración de un evento real', 'evento')} 2020-I de la demostración; segundos de reloj."
+    return "\n\n".join([arriba, "\n".join(tabla)]) + "\n"
 
 
 def medir():
@@ -149,7 +137,4 @@ def medir():
 
 
 if __name__ == "__main__":
-    texto = medir()
-    INFORME.parent.mkdir(parents=True, exist_ok=True)
-    INFORME.write_text(texto)
-    print(texto)
+    escribir("evento", medir())

@@ -10,24 +10,21 @@ absolute times depend on the machine, ratios much less.
 
 import argparse
 import gc
-import platform
 import random
 import resource
 import sys
-import time
 from pathlib import Path
 
-RAIZ = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(RAIZ))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from matching.games import HospitalResident  # noqa: E402 — the root of the project goes first
-from matching_algorithms import school_choice_da  # noqa: E402
+from matching.games import HospitalResident
+from matching_algorithms import school_choice_da
 
-from asignacion.certificado import certificar  # noqa: E402
-from asignacion.motor import Emparejamiento, aceptacion_diferida, asignar  # noqa: E402
-from verificador.verificar import firma_de_la_ronda, resultado_de  # noqa: E402
+from asignacion.certificado import certificar
+from asignacion.motor import Emparejamiento, aceptacion_diferida, asignar
+from bench._reloj import BREVE, PROCESADOR, cabeza, cronometrar, escribir
+from verificador.verificar import firma_de_la_ronda, resultado_de
 
-INFORME = RAIZ / "docs" / "bench" / "motor.md"
 DEPARTAMENTOS = [f"{n:02}" for n in range(1, 34)]
 COMUNIDADES = [f"C{n}" for n in range(8)]
 TAMANOS = [
@@ -79,9 +76,8 @@ def medir(funcion, veces=3):
     mejor, resultado = float("inf"), None
     for _ in range(veces):
         gc.collect()
-        inicio = time.process_time()
-        resultado = funcion()
-        mejor = min(mejor, time.process_time() - inicio)
+        segundos, resultado = cronometrar(funcion, medir=PROCESADOR)
+        mejor = min(mejor, segundos)
     return mejor, resultado
 
 
@@ -177,22 +173,16 @@ CABEZA_PARES = ("| programa | segundos | veces | mismo resultado |", "|---|--:|-
 
 def informe(con_millon):
     tabla, hechas = [], []
-    for tamano in [*TAMANOS, *([MILLON] if con_millon else [])]:
+    for tamano in [*(TAMANOS[:2] if BREVE else TAMANOS), *([MILLON] if con_millon else [])]:
         fila, entrada, orden = fila_de_tamano(tamano)
         print(fila)
         tabla.append(fila)
         if tamano[1] == 5_000:
             hechas.append((entrada, orden))
-    maquina = (
-        f"CPython {platform.python_version()}, {platform.machine()}; segundos de procesador, mejor de tres."
-    )
     partes = [
-        "# Velocidad de la asignación",
-        f"Escrito por `python bench/motor.py`. {maquina}",
+        f"{cabeza('Velocidad de la asignación', 'motor')} Segundos de procesador, mejor de tres.",
         "## Lo que sostenemos (sólo Python, sin compilar)",
-        "\n".join(
-            ["| tamaño | segundos | límite | cumple | MiB del proceso |", "|---|--:|--:|---|--:|", *tabla]
-        ),
+        "\n".join([*CABEZA_TAMANOS, *tabla]),
         "## Al lado de los paquetes públicos, la misma instancia (5.000 × 1.400, cinco plazas)",
         "\n".join([*CABEZA_PARES, *comparar(*hechas[0])]),
         "## Las partes de un clic (5.000 × 1.400, listas completas)",
@@ -206,7 +196,4 @@ if __name__ == "__main__":
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     argumentos.add_argument("--millon", action="store_true")
-    texto = informe(argumentos.parse_args().millon)
-    INFORME.parent.mkdir(parents=True, exist_ok=True)
-    INFORME.write_text(texto)
-    print(texto)
+    escribir("motor", informe(argumentos.parse_args().millon))

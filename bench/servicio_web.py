@@ -4,49 +4,41 @@
     python bench/servicio_web.py
 
 Both through the whole portal (its middleware too), in one process, on the database of DATABASE_URL inside
-a transaction that is undone. Milliseconds: of clock, the best of all, because every trip to the database
-waits for whatever else the machine does; of our processor, the median. Writes docs/bench/servicio_web.md:
-the ratios depend on the machine less than the times.
+a transaction that is undone. Milliseconds of clock and then of our processor, the best of all: every trip to
+the database waits for whatever else the machine does. Writes docs/bench/servicio_web.md: the ratios depend
+on the machine less than the times.
 """
 
 import json
 import os
-import platform
-import statistics
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-RAIZ = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(RAIZ))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sso_portal.settings")
-os.environ.setdefault("PORTAL_ESTATICOS", "django.contrib.staticfiles.storage.StaticFilesStorage")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ["API_SOLICITUDES_POR_MINUTO"] = "1000000"
 
-import django  # noqa: E402 — the settings go first
+from bench._medida import cabeza, escribir, hacer, mejores, tantos
+from bench._reloj import PROCESADOR
 
-django.setup()
+# isort: split
+from django.db import transaction
+from django.test import Client
+from django.urls import clear_url_caches, path
+from django.utils import timezone
+from rest_framework.response import Response
+from rest_framework.views import APIView
 
-import structlog  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import clear_url_caches, path  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from rest_framework.response import Response  # noqa: E402
-from rest_framework.views import APIView  # noqa: E402
+import sso_portal.urls
+from cumplimiento.models import EntidadVigilada
+from cumplimiento.servicios.credenciales import Pedido, crear_credencial
+from cumplimiento.servicios.ensayo import preparar_pruebas
+from sso_portal.demo.carga import cumplimiento as carga
+from sso_portal.nucleo.cuentas.models import Usuario
 
-import sso_portal.urls  # noqa: E402
-from cumplimiento.models import EntidadVigilada  # noqa: E402
-from cumplimiento.servicios.credenciales import Pedido, crear_credencial  # noqa: E402
-from cumplimiento.servicios.ensayo import preparar_pruebas  # noqa: E402
-from sso_portal.demo.carga import cumplimiento as carga  # noqa: E402
-from sso_portal.nucleo.cuentas.models import Usuario  # noqa: E402
-
-INFORME = RAIZ / "docs" / "bench" / "servicio_web.md"
 BASE = "/api/cumplimiento/v1/"
-VECES = 120
+VECES = tantos(80)
 
 
 class Vacia(APIView):
@@ -61,20 +53,15 @@ class Vacia(APIView):
         return Response({"recibidos": len(request.data)}, status=201)
 
 
-def milisegundos(hacer, esperado):
-    inicio, procesador = time.perf_counter(), time.process_time()
-    respuesta = hacer()
-    tardo = (time.perf_counter() - inicio) * 1000, (time.process_time() - procesador) * 1000
-    assert respuesta.status_code == esperado, respuesta.content[:500]
-    return tardo
-
-
 def en_turnos(una, otra, esperados):
     """(clock of one, of the other, processor of one, of the other), called in turns."""
-    tiempos = [(milisegundos(una, esperados[0]), milisegundos(otra, esperados[1])) for _ in range(VECES)]
-    utiles = tiempos[VECES // 10 :]
-    reloj = [min(t[n][0] for t in utiles) for n in (0, 1)]
-    return (*reloj, *(statistics.median(t[n][1] for t in utiles) for n in (0, 1)))
+
+    def pedir(hacer, esperado):
+        respuesta = hacer()
+        assert respuesta.status_code == esperado, respuesta.content[:500]
+
+    cosas = [lambda c=c, e=e: pedir(c, e) for c, e in zip((una, otra), esperados, strict=True)]
+    return (*mejores(*cosas, veces=VECES), *mejores(*cosas, veces=VECES, medir=PROCESADOR))
 
 
 def medir(cliente, casos):
@@ -117,13 +104,10 @@ def informe(filas):
         f"| {n} | {a:.1f} | {b:.1f} | {a / b:.1f} | {p:.1f} | {q:.1f} | {p / q:.1f} |"
         for n, a, b, p, q in filas
     )
-    return f"""# The web service beside an empty view
+    return f"""{cabeza("The web service beside an empty view", "servicio_web")} Best of {VECES}, in turns \
+with the empty view of the same framework behind the same middleware; no network.
 
-`python bench/servicio_web.py`, {timezone.localdate():%Y-%m-%d}, Python {platform.python_version()}, \
-{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}. {VECES} requests of each, in turns with \
-the empty view of the same framework behind the same middleware; no network.
-
-| request | ours, best ms | empty | ratio | ours, ms of processor (median) | empty | ratio |
+| request | ours, ms | empty | ratio | ours, ms of processor | empty | ratio |
 |---|--:|--:|--:|--:|--:|--:|
 {lineas}
 
@@ -139,8 +123,7 @@ def mundo():
     actor = Usuario.objects.get(pk=vigilada.usuario)
     entidad = EntidadVigilada.objects.get(pk=vigilada.entidad)
     ensayo = preparar_pruebas(entidad, actor=actor)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE cumplimiento_obligacion, cumplimiento_entidadvigilada, cumplimiento_materia")
+    hacer("ANALYZE cumplimiento_obligacion, cumplimiento_entidadvigilada, cumplimiento_materia")
     vence = timezone.localdate() + timedelta(days=30)
     alcances = ["reportes:leer", "reportes:escribir"]
     pedido = Pedido(nombre="Medida", alcances=alcances, vence_el=vence, de_pruebas=True)
@@ -150,14 +133,12 @@ def mundo():
 
 
 def main():
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     sso_portal.urls.urlpatterns.append(path("vacia/", Vacia.as_view()))
     clear_url_caches()
     with transaction.atomic():
         texto = informe(medir(*mundo()))
         transaction.set_rollback(True)
-    print(texto)
-    INFORME.write_text(texto)
+    escribir("servicio_web", texto)
 
 
 if __name__ == "__main__":
