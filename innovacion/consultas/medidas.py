@@ -33,9 +33,10 @@ SIN_CENTRO = "Sin institución anotada"
 
 
 def asistentes() -> list[tuple[int, str, str]]:
-    """(person, her institution, its kind) of each person who came to an innovatón. One query."""
+    """(person, her institution, its kind) of each person who came to an innovatón held. One query."""
     quien = Coalesce("cupo__participante__fusionado_en", "cupo__participante")
-    canonicas = Asistencia.objects.order_by().annotate(quien=quien).values("quien")
+    vinieron = Asistencia.objects.filter(cupo__innovaton__estado__in=YA_PASO)
+    canonicas = vinieron.order_by().annotate(quien=quien).values("quien")
     filas = Participante.objects.filter(pk__in=canonicas).order_by("pk").values_list(
         "pk", "centro__entidad__nombre", "institucion", "centro__tipo"
     )  # fmt: skip

@@ -53,6 +53,7 @@ def test_cada_persona_cuenta_una_vez_y_las_clases_pequenas_se_juntan(m):
 
 
 def test_sin_innovatones_no_hay_filas(m):
+    llegada(inscrita(innovaton(m.equipo, m.reto).mesa), m.equipo)  # one that is not over
     assert participantes().filas == []
     assert por_innovaton().filas == []
 
