@@ -106,14 +106,14 @@ class Linea:
         )  # fmt: skip
 
     def _sumas(self, tramites: Sequence[Tramite]) -> None:
-        """A day of each quarter, some hundreds of calls each."""
+        """A day of each of the last twelve months, a hundred calls more or less each."""
         AtencionDiaria.objects.bulk_create(
-            AtencionDiaria(dia=self.hoy - timedelta(days=20 + 90 * trimestre), canal=Canal.TELEFONO,
+            AtencionDiaria(dia=self.hoy - timedelta(days=12 + 30 * mes), canal=Canal.TELEFONO,
                            sucursal=self.linea, tramite=t, entidad_id=t.entidad_id, cuantas=veces,
                            hechas=veces // 2, minutos=6 * veces, opiniones=veces // 10, contentas=veces // 12)
-            for trimestre in range(4)
+            for mes in range(12)
             for orden, t in enumerate(tramites)
-            for veces in [240 + 37 * (orden % 9) - 30 * trimestre]
+            for veces in [80 + 13 * (orden % 9) - 4 * mes]
         )  # fmt: skip
 
     def _instante(self, hace_dias: int) -> datetime:
