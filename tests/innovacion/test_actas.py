@@ -69,7 +69,9 @@ def test_si_falta_el_texto_el_archivo_ya_subido_no_se_pierde(client, m):
 
 def abre(client, quien):
     client.force_login(quien)
-    return client.get(Archivo.objects.get().get_absolute_url()).status_code
+    respuesta = client.get(Archivo.objects.get().get_absolute_url())
+    respuesta.close()
+    return respuesta.status_code
 
 
 def test_el_archivo_del_acta_lo_abre_quien_llego_aunque_este_unida_y_nadie_mas(client, m):

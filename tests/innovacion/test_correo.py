@@ -4,6 +4,7 @@ import io
 import smtplib
 from datetime import date, timedelta
 from email.message import EmailMessage
+from functools import partial
 
 import pytest
 from django.core.management import call_command
@@ -23,6 +24,7 @@ from innovacion.servicios.retos import aportar, cerrar_reto
 from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.avisos.redaccion import mensaje
 from sso_portal.nucleo.avisos.servicios import enviar_pendientes
+from tests.apoyo.carreras import a_la_vez
 
 from .fabricas import mundo
 
@@ -201,3 +203,11 @@ def test_la_respuesta_al_resumen_del_dia_llega_a_la_conversacion(m, buzon):
     (datos,) = llegados
     assert recibir_correo(datos[2], para=datos[0], de=datos[1]) is Destino.COMENTARIO
     assert "responder_a" not in Aviso.objects.get(plantilla="innovacion_resumen").contexto
+
+
+def test_el_mismo_correo_entregado_a_la_vez_por_dos_servidores_es_un_comentario(base_clonada):
+    m = mundo()
+    crudo = carta(m).as_bytes()
+    destinos = a_la_vez(partial(recibir_correo, crudo), partial(recibir_correo, crudo))
+    assert destinos == [Destino.COMENTARIO] * 2
+    assert Aporte.objects.count() == 1

@@ -1,5 +1,7 @@
 """Who is who: a person counts once when somebody confirms it, twice again when it was wrong."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from innovacion.servicios.personas import anotar_participante, fusionar, separar
 from sso_portal.nucleo.bitacora.models import Evento
 from sso_portal.nucleo.indicadores.consultas import medir
 from sso_portal.nucleo.indicadores.metricas import todas
+from tests.apoyo.carreras import a_la_vez
 from tests.fabricas import EntidadFactory, funcionario
 
 from .fabricas import innovaton, inscrita, llegada, mundo, participante
@@ -191,3 +194,11 @@ def test_solo_el_equipo_une_personas_y_toca_instituciones(client, m):
     client.force_login(funcionario("gestor_cambios", entidad=m.centro.entidad))
     for url in ("personas-repetidas/", "personas-repetidas/uniones/", "instituciones/"):
         assert client.get(f"/innovacion/comunidad/{url}").status_code == 403
+
+
+def test_dos_uniones_a_la_vez_no_dejan_cadenas(base_clonada):
+    equipo = funcionario("comunidad")
+    a, b, c = (participante(nombre) for nombre in ("Ana", "Eva", "Luz"))
+    a_la_vez(partial(fusionar, a, b, actor=equipo), partial(fusionar, b, c, actor=equipo))
+    filas = dict(Participante.objects.values_list("pk", "fusionado_en"))
+    assert filas == {a.pk: c.pk, b.pk: c.pk, c.pk: None}
