@@ -10,7 +10,7 @@ from django.db.models import Count, DateField, Q, Value
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from innovacion.estados import EstadoAporte
+from innovacion.estados import YA_PASO, EstadoAporte
 from innovacion.models import Aporte, Asistencia, ContactoComunidad, Participante, Temporada
 from innovacion.temporadas import del_mes, ultimos_meses
 from sso_portal.nucleo.legible.fechas import MESES as MES
@@ -83,8 +83,9 @@ def participacion_por_mes() -> list[Mes]:
 
 
 def _vinieron(desde: date) -> Counter[date]:
-    """People at innovatones by the month of the day of the event."""
-    filas = Asistencia.objects.filter(cupo__innovaton__fecha__gte=desde).order_by().values_list(
+    """People at innovatones held, by the month of the day of the event."""
+    hechas = {"cupo__innovaton__fecha__gte": desde, "cupo__innovaton__estado__in": YA_PASO}
+    filas = Asistencia.objects.filter(**hechas).order_by().values_list(
         TruncMonth("cupo__innovaton__fecha"), "cupo__participante__fusionado_en", "cupo__participante"
     )  # fmt: skip
     return Counter(mes for mes, _ in {(mes, fundida or suya) for mes, fundida, suya in filas})

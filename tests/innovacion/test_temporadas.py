@@ -11,6 +11,7 @@ from innovacion.consultas.temporadas import contactos_por_mes
 from innovacion.indicadores.participacion import por_mes
 from innovacion.models import Aporte, Innovaton, Temporada
 from innovacion.servicios.comunidad import anotar_contacto
+from innovacion.servicios.innovaton import realizar_innovaton
 from innovacion.servicios.personas import fusionar
 from innovacion.servicios.retos import aportar
 from innovacion.temporadas import del_dia, del_mes, ultimos_meses
@@ -92,6 +93,7 @@ def test_la_participacion_de_cada_mes_hecha_a_mano(m):
     for cupo in cupos:
         llegada(cupo, m.equipo)
     fusionar(cupos[0].participante, cupos[1].participante, actor=m.equipo)
+    realizar_innovaton(una, actor=m.equipo)
     Innovaton.objects.filter(pk=una.pk).update(fecha=date(2026, 7, 2))
     dicho = aportar(m.reto, "Hola", actor=m.persona)
     Aporte.objects.filter(pk=dicho.pk).update(dicho_en=datetime(2026, 8, 1, 4, 30, tzinfo=UTC))

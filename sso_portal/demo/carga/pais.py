@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cumplimiento.models import EntidadVigilada
 from cumplimiento.servicios.ensayo import preparar_pruebas
+from innovacion.servicios.resumen import enviar_resumenes
 from inscripciones.estados import Estado
 from inscripciones.models import Convocatoria
 from plazas.estados import Estado as EstadoPlaza
@@ -75,6 +76,7 @@ class Demostracion:
         self.decir("Innovación: 4 innovatones, 24 mesas, 183 personas de 62 instituciones")
         innovacion.Innovatones(Random(f"{SEMILLA} innovación"), self.pais, hoy=self.hoy).copiar()
         sorteos.dar_por_enviados()
+        enviar_resumenes()
 
     def _comunidades(self) -> dict[str, str]:
         hay = set(Comunidad.objects.values_list("codigo", flat=True))

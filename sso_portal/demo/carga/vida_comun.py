@@ -26,7 +26,6 @@ from innovacion.servicios.comunidad import (
     pedir_apoyo,
     publicar_noticia,
 )
-from innovacion.servicios.resumen import enviar_resumenes
 from innovacion.servicios.temporadas import marcar_temporada
 from innovacion.temporadas import del_dia
 from innovacion.visitas import DE_UN_TEXTO, llegada
@@ -52,7 +51,6 @@ class VidaComun:
         self._redes()
         self._curso()
         self._lecturas()
-        enviar_resumenes()
 
     def _dichos(self) -> None:
         casa = self.casa
