@@ -9,6 +9,10 @@ from tests.tramites.test_solicitud_navegador import entrar
 from .fabricas import innovaton, inscrita, mundo
 
 pytestmark = pytest.mark.navegador
+DE_AYER = """async ([caja, ruta]) => (await caches.open(caja)).put(ruta, new Response("vieja", { headers: {
+  "Content-Type": "text/html", "Cache-Control": "private, no-store, stale-if-error=43200",
+  "Date": new Date(Date.now() - 43_201_000).toUTCString(),
+} }))"""
 
 
 def test_la_puerta_recibe_con_red_sin_red_y_cuando_vuelve(abrir_pagina, portal_vivo, axe):
@@ -50,7 +54,9 @@ def don_luis(p):
 
 
 def nadie_mas_la_abre(p, puerta, otra, portal_vivo):
-    """What the telephone kept is of one account: it goes when she leaves, and when another comes."""
+    """What the telephone kept is of one account: it goes when she leaves, and when another comes; and when
+    it is older than a session.
+    """
     p.get_by_role("link", name="Mi cuenta").click()
     p.get_by_role("main").get_by_role("button", name="Salir").click()
     expect(p.get_by_role("link", name="Ingresar").first).to_be_visible()
@@ -59,6 +65,7 @@ def nadie_mas_la_abre(p, puerta, otra, portal_vivo):
     entrar(p, otra, portal_vivo)
     p.goto("/preguntas/")
     p.wait_for_function("async () => !(await caches.keys()).length")
+    p.evaluate(DE_AYER, [f"sin-red-{otra.pk}", puerta])
     p.context.set_offline(True)
     with pytest.raises(Error, match="ERR_FAILED"):
         p.goto(puerta)
