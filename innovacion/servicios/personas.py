@@ -66,6 +66,7 @@ def presentarse(*, actor: Usuario, **datos: Any) -> Participante:
     If somebody registered with the (confirmed) address of the account, it is her: the row becomes hers.
     """
     indice = Participante.indice_de(actor.email)
+    datos["centro"] = datos.get("centro") or centro_llamado(datos.get("institucion", ""))
     suya = Participante.objects.filter(usuario=actor).first() or _la_de(indice)
     if suya is None or suya.usuario_id not in {None, actor.pk}:
         correo = {} if suya else {"correo": actor.email, "indice_correo": indice}

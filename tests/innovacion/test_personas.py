@@ -175,6 +175,10 @@ def test_quien_escribe_despues_el_mismo_nombre_queda_en_la_institucion_y_se_pued
     enviar(client, m.equipo, url, centro=m.centro.pk)
     nueva = anotar_participante(actor=m.equipo, nombre="Sol", profesion="otra", institucion="CENTRO DEL RIO")
     assert nueva.centro == m.centro
+    datos = {"nombre": "Ana Rivas", "profesion": "otra", "institucion": "centro del rio", "centro": ""}
+    client.force_login(m.persona)
+    client.post("/innovacion/mi-espacio/", datos)
+    assert Participante.objects.get(usuario=m.persona).centro == m.centro
     nombre = m.centro.nombres.get()
     enviar(client, m.equipo, f"instituciones/{m.centro.pk}/soltar/", nombre=nombre.pk)
     nueva.refresh_from_db()
