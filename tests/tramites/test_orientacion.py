@@ -68,7 +68,8 @@ def test_se_escribe_sin_codigo_y_cualquiera_llega_al_final_sin_javascript(client
     client.logout()
     assert "¿Es este el trámite que necesita?" in client.get(i.tramite.get_absolute_url()).text
     orientar = url("orientar", codigo)
-    assert "required" in client.get(orientar).text
+    assert "Elija una respuesta" not in client.get(orientar).text
+    assert "<title>Error: " in client.get(orientar, {"seguir": "0"}).text
     for respuesta, final in (("0", "Usted necesita este trámite"), ("1", "Usted no puede hacer este trámite"),
                              ("2", "Usted necesita otro trámite")):  # fmt: skip
         pagina = client.get(orientar, {"r": respuesta}).text

@@ -33,7 +33,11 @@ def orientar(request, codigo):
     todos = Tramite.objects.publicados().filter(orientacion__publicada__isnull=False)
     tramite = get_object_or_404(todos.select_related("entidad"), codigo=codigo)
     camino = [int(r) for r in request.GET.getlist("r") if r.isdecimal() and len(r) < 3]
-    return render(request, "tramites/orientar.html", pagina_del_punto(tramite, camino))
+    pagina = pagina_del_punto(tramite, camino)
+    sin_responder = request.GET.get("seguir") == str(len(pagina["camino"]))
+    return render(
+        request, "tramites/orientar.html", {**pagina, "falta": pagina["pregunta"] and sin_responder}
+    )
 
 
 @require_safe
