@@ -120,12 +120,15 @@ def _es_automatico(mensaje: EmailMessage, remite: str, sobre_de: str | None) -> 
 
 
 def _con_archivos(mensaje: EmailMessage) -> bool:
-    """Whether it brings anything but text: a file, an image, another message."""
-    for parte in mensaje.walk():
-        es_texto = parte.get_content_type() in {"text/plain", "text/html"}
-        if parte.get_content_maintype() != "multipart" and (not es_texto or parte.is_attachment()):
-            return True
-    return False
+    """Whether it brings anything but text: a file, a photo, another message."""
+    partes = (parte for parte in mensaje.walk() if parte.get_content_maintype() != "multipart")
+    return any(parte.is_attachment() or not _es_del_texto(parte) for parte in partes)
+
+
+def _es_del_texto(parte: EmailMessage) -> bool:
+    """Words, or the picture of a signature, which has a name that only its own text can use."""
+    es_dibujo = parte.get_content_maintype() == "image" and bool(_cabecera(parte, "Content-ID"))
+    return es_dibujo or parte.get_content_type() in {"text/plain", "text/html"}
 
 
 def _texto_simple(mensaje: EmailMessage) -> str | None:

@@ -155,6 +155,15 @@ def test_lo_que_no_se_publica_se_devuelve_con_su_razon_y_una_sola_vez(m, caso):
     assert not Aporte.objects.exists()
 
 
+@pytest.mark.parametrize(("nombre", "destino"), [("<logo>", Destino.COMENTARIO), (None, Destino.DEVUELTO)])
+def test_el_dibujo_de_una_firma_no_es_un_archivo_una_foto_si(m, nombre, destino):
+    correo = carta(m)
+    correo.add_alternative("<p>Yo también. <img src='cid:logo'></p>", subtype="html")
+    forma = {"cid": nombre, "disposition": "inline"} if nombre else {"filename": "fila.png"}
+    correo.get_payload()[1].add_related(b"\x89PNG", maintype="image", subtype="png", **forma)
+    assert recibir_correo(correo.as_bytes()) is destino
+
+
 def test_a_una_conversacion_cerrada_no_se_responde(m):
     cerrar_reto(m.reto, actor=m.equipo)
     assert recibir_correo(carta(m).as_bytes()) is Destino.DEVUELTO
