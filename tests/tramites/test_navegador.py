@@ -166,8 +166,13 @@ def identificar(pagina, agente, numero):
     suyo = pagina.get_by_label("Código que la persona le lee")
     suyo.fill(numeros_de(Consentimiento.objects.abiertos().get(agente=agente)))
     suyo.press("Enter")
+    con_teclas(pagina)
+
+
+def con_teclas(pagina):
+    """The page where she ends the attention is there, and its keys too."""
     expect(pagina.get_by_role("heading", name="Terminar la atención")).to_be_visible()
-    pagina.wait_for_load_state()  # the keys work from then on
+    pagina.wait_for_load_state()
 
 
 def nada_queda(pagina, persona):
@@ -210,6 +215,7 @@ def hacer_el_tramite(pagina, axe):
     expect(pagina.get_by_text("sirven para seguirlo hasta")).to_be_visible()
     axe(pagina)
     pagina.get_by_role("link", name="Terminar la atención").click()
+    con_teclas(pagina)
 
 
 def sin_red(pagina, axe):
