@@ -24,10 +24,18 @@ class MedicionRechazada(Exception):
 
 @transaction.atomic
 def crear_indicador(innovacion: Innovacion, *, nombre: str, actor: Usuario, **datos: Any) -> Indicador:
-    """Agree on a ruler (unidad, metodo, sentido); the same name twice is the same one."""
+    """Agree on a ruler (unidad, metodo, sentido); said twice, it is the same one.
+
+    Raises MedicionRechazada: that name already is another ruler of this innovation.
+    """
     indicador, es_nuevo = Indicador.objects.get_or_create(
         innovacion=innovacion, nombre=nombre, defaults=datos
     )
+    if any(getattr(indicador, campo) != valor for campo, valor in datos.items()):
+        raise MedicionRechazada(
+            "nombre",
+            f"Ya se mide «{nombre}» en «{indicador.unidad}», así: «{indicador.metodo}». Póngale otro nombre",
+        )
     if es_nuevo:
         registrar("indicador", innovacion, actor=actor, datos={"indicador": indicador.pk})
     return indicador

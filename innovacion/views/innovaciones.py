@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from innovacion.consultas.innovaciones import lista_de_innovaciones, pagina_de_la_innovacion
@@ -110,7 +111,9 @@ def _hacer(acto, una, request, form) -> bool:
 
 
 def _escrito(una, que) -> dict:
-    """What is already written of the page of the library."""
+    """What is known before writing: a stage begins today unless one says another day."""
+    if que == "etapa":
+        return {"fecha": timezone.localdate()}
     practica = getattr(una, "practica", None)
     if que != "practica" or practica is None:
         return {}

@@ -131,6 +131,17 @@ def test_otra_unidad_y_otro_metodo_se_rechazan(client, m):
     assert Medicion.objects.count() == 3
 
 
+def test_un_indicador_no_cambia_de_unidad_con_el_mismo_nombre(client, m):
+    url = f"innovaciones/{m.innovacion.pk}/anotar/indicador/"
+    assert "Anotar una medición" not in ver(client, f"innovaciones/{m.innovacion.pk}/", m.gestora)
+    datos = {"nombre": "Espera", "unidad": "minutos", "metodo": "Cronómetro", "sentido": "menos"}
+    for _ in range(2):
+        assert "Quedó anotado" in enviar(client, url, **datos)
+    assert "Ya se mide «Espera» en «minutos»" in enviar(client, url, **{**datos, "unidad": "horas"})
+    assert m.innovacion.indicadores.count() == 1
+    assert "Anotar una medición" in ver(client, f"innovaciones/{m.innovacion.pk}/")
+
+
 def test_no_hay_despues_sin_antes_ni_antes_dos_veces(m):
     indicador = medida(m.innovacion, m.gestora)
     with pytest.raises(MedicionRechazada, match="ya está anotado"):
