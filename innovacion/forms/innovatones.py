@@ -10,6 +10,7 @@ from innovacion.codigos import leer_codigo
 from innovacion.estados import EstadoReto
 from innovacion.models import AportacionActa, Innovaton, Mesa, Participante, RespuestaInnovaton, Reto
 from sso_portal.nucleo.cuentas.antirrobots import ControlRobots
+from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.documentos.models import Archivo
 from sso_portal.nucleo.formularios.archivos import ArchivoField
 from sso_portal.nucleo.formularios.campos import RespuestaSiNo
@@ -76,6 +77,20 @@ class MesaForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["sede"].queryset = innovaton.sedes.all()  # type: ignore[attr-defined]
         self.fields["reto"].queryset = Reto.objects.filter(estado=EstadoReto.ABIERTO)  # type: ignore[attr-defined]
+
+    def clean_correo_moderador(self) -> Usuario | None:
+        correo = self.cleaned_data["correo_moderador"].lower()
+        moderador = Usuario.objects.filter(email=correo).first() if correo else None
+        if correo and moderador is None:
+            raise forms.ValidationError(
+                "Ese correo no es de una cuenta del portal. Pídale que cree una o deje la casilla vacía"
+            )
+        return moderador
+
+    def clean(self) -> dict[str, Any]:
+        datos = super().clean() or {}
+        datos["moderador"] = datos.pop("correo_moderador", None)
+        return datos
 
 
 class InscripcionForm(ControlRobots):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from innovacion.codigos import nuevo_codigo
-from innovacion.consultas.innovatones import mesas_con_lugar
+from innovacion.consultas.innovatones import mesas_con_lugar, mesas_de
 from innovacion.estados import EstadoCupo, EstadoInnovaton
 from innovacion.models import Asistencia, Cupo, Innovaton, Mesa, Participante, Sede
 from sso_portal.nucleo.avisos.servicios import avisar, avisar_en_lote
@@ -38,6 +38,14 @@ class InnovatonCerrada(Exception):
         super().__init__("Las inscripciones de esta innovatón no están abiertas")
 
 
+class YaEsOtra(Exception):
+    """That name or number already is another one. ``campo``: where it is mended; the text is for the team."""
+
+    def __init__(self, campo: str, texto: str) -> None:
+        self.campo = campo
+        super().__init__(texto)
+
+
 class CodigoDeOtra(Exception):
     """The code is of nobody who comes here; the text is for who receives at the door."""
 
@@ -62,8 +70,10 @@ def crear_innovaton(*, actor: Usuario, clave: UUID | None = None, **datos: Any) 
 
 @transaction.atomic
 def agregar_sede(innovaton: Innovaton, *, actor: Usuario, nombre: str, **datos: Any) -> Sede:
-    """Add a venue (municipio, direccion, aforo); the same name twice is the same one."""
+    """Add a venue (municipio, direccion, aforo); sent twice, it is the same one. Raises YaEsOtra."""
     sede, es_nueva = Sede.objects.get_or_create(innovaton=innovaton, nombre=nombre, defaults=datos)
+    if _es_otra(sede, datos):
+        raise YaEsOtra("nombre", f"La innovatón ya tiene una sede «{nombre}». Escriba otro nombre")
     if es_nueva:
         registrar("sede_agregada", innovaton, actor=actor, datos={"sede": sede.pk})
     return sede
@@ -71,11 +81,17 @@ def agregar_sede(innovaton: Innovaton, *, actor: Usuario, nombre: str, **datos: 
 
 @transaction.atomic
 def agregar_mesa(sede: Sede, *, actor: Usuario, numero: int, **datos: Any) -> Mesa:
-    """Add a table (reto, moderador, lugares); the same number twice is the same one."""
+    """Add a table (reto, moderador, lugares); sent twice, it is the same one. Raises YaEsOtra."""
     mesa, es_nueva = Mesa.objects.get_or_create(sede=sede, numero=numero, defaults=datos)
+    if _es_otra(mesa, datos):
+        raise YaEsOtra("numero", f"{sede} ya tiene una mesa {numero}: «{mesa.reto}». Escriba otro número")
     if es_nueva:
         registrar("mesa_agregada", sede.innovaton, actor=actor, datos={"mesa": mesa.pk})
     return mesa
+
+
+def _es_otra(cosa: Sede | Mesa, datos: dict[str, Any]) -> bool:
+    return any(getattr(cosa, campo) != valor for campo, valor in datos.items())
 
 
 def _mover(destino: str) -> Any:
@@ -132,6 +148,14 @@ def _dar_lugar(mesa: Mesa, quien: Participante, *, espontanea: bool, actor: Acto
     cupo = _crear_cupo(innovaton=innovaton, participante=quien, mesa=mesa, espontanea=espontanea)
     registrar("cupo", cupo, actor=actor, datos={"mesa": mesa.pk, "espontanea": espontanea})
     return cupo, True
+
+
+def aviso_de_llena(innovaton: Innovaton, pedida: str) -> str:
+    """Which tables have room, when the one that a link asks for has none; "" when it does."""
+    mesa = next((m for m in mesas_de(innovaton) if str(m.pk) == pedida), None)
+    if mesa is None or any(m.pk == mesa.pk for m in mesas_con_lugar(innovaton)):
+        return ""
+    return str(MesaLlena(mesa, _parecidas(mesa)))
 
 
 def _parecidas(mesa: Mesa) -> list[Mesa]:

@@ -1,5 +1,7 @@
 """The public doors of an innovatón, and those of the team that prepares it."""
 
+from functools import partial
+
 from axes.helpers import get_client_ip_address
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -14,12 +16,11 @@ from innovacion.consultas.innovatones import (
     pagina_de_la_innovaton,
 )
 from innovacion.forms.innovatones import InnovatonForm, InscripcionForm, MesaForm, OpinionForm, SedeForm
-from innovacion.models import Cupo, Innovaton
+from innovacion.models import Cupo, Innovaton, Mesa
 from innovacion.servicios import innovaton as servicios
 from innovacion.servicios.acta import opinar
 from sso_portal.nucleo.acceso import exigir, obtener_permitido
 from sso_portal.nucleo.bitacora.servicios import SISTEMA, TransicionInvalida
-from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.firmas.limites import Limite
 from sso_portal.nucleo.firmas.pdf import qr
 from sso_portal.nucleo.formularios.llave import leer_llave
@@ -62,7 +63,9 @@ def inscribirme(request, pk):
             return _inscrita(request, una, *servicios.inscribir(form.cleaned_data["mesa"], **form.datos))
         except (servicios.MesaLlena, servicios.InnovatonCerrada) as error:
             form.add_error("mesa", str(error))
-    return render(request, "innovacion/inscribirme.html", {"innovaton": una, "form": form, "mesas": mesas})
+    llena = servicios.aviso_de_llena(una, request.GET.get("mesa", "")) if mesas else ""
+    contexto = {"innovaton": una, "form": form, "mesas": mesas, "llena": llena}
+    return render(request, "innovacion/inscribirme.html", contexto)
 
 
 def _inscrita(request, una, cupo, es_nuevo):
@@ -118,19 +121,29 @@ def organizar(request, pk):
     que = request.POST.get("que")
     sede = SedeForm(request.POST if que == "sede" else None)
     mesa = MesaForm(request.POST if que == "mesa" else None, innovaton=una)
-    if sede.is_valid():
-        servicios.agregar_sede(una, actor=request.user, **sede.cleaned_data)
-        return redirect("innovacion:organizar", pk)
-    if mesa.is_valid():
-        servicios.agregar_mesa(actor=request.user, **_de_mesa(mesa.cleaned_data))
+    if _agregada(request, sede, partial(servicios.agregar_sede, una)) or _agregada(
+        request, mesa, servicios.agregar_mesa
+    ):
         return redirect("innovacion:organizar", pk)
     contexto = {"innovaton": una, "form_sede": sede, "form_mesa": mesa, "mesas": mesas_de(una)}
     return render(request, "innovacion/organizar.html", {**contexto, "sedes": una.sedes.all()})
 
 
-def _de_mesa(datos):
-    correo = datos.pop("correo_moderador").lower()
-    return {**datos, "moderador": Usuario.objects.filter(email=correo).first() if correo else None}
+def _agregada(request, form, agregar) -> bool:
+    """Whether what ``form`` brings was added; why not is said in it."""
+    if not form.is_valid():
+        return False
+    try:
+        cosa = agregar(actor=request.user, **form.cleaned_data)
+    except servicios.YaEsOtra as error:
+        form.add_error(error.campo, str(error))
+        return False
+    messages.success(request, f"Agregó {_nombre(cosa)}.")
+    return True
+
+
+def _nombre(cosa):
+    return f"la {servicios.str_mesa(cosa)}" if isinstance(cosa, Mesa) else f"la sede {cosa}"
 
 
 ACTOS = {

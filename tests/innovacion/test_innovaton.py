@@ -110,6 +110,35 @@ def test_una_mesa_llena_ofrece_otra_del_mismo_reto(m):
     assert "Pasto" in str(rechazo.value)
 
 
+def test_el_enlace_a_una_mesa_llena_dice_cual_tiene_lugar(client, m):
+    mesa(sede(m.innovaton, m.equipo, "Pasto"), m.equipo, m.reto, 1)
+    url = f"/innovacion/innovatones/{m.innovaton.pk}/inscribirme/?mesa={m.mesa.pk}"
+    assert "ya está llena" not in client.get(url).text
+    for _ in range(2):
+        inscrita(m.mesa)
+    assert "ya está llena. Hay lugar en mesa 1 de Pasto" in client.get(url).text
+
+
+def test_un_numero_de_mesa_y_un_nombre_de_sede_son_de_una_sola(client, m):
+    client.force_login(m.equipo)
+    url = f"/innovacion/innovatones/{m.innovaton.pk}/organizar/"
+    comun = {"que": "mesa", "sede": m.sede.pk, "numero": "1", "reto": m.reto.pk}
+    assert "ya tiene una mesa 1" in client.post(url, {**comun, "lugares": "9"}).text
+    assert "Agregó la mesa 1" in client.post(url, {**comun, "lugares": "2"}, follow=True).text
+    otra = {"que": "sede", "nombre": m.sede.nombre, "municipio": m.sede.municipio_id, "direccion": "Otra"}
+    assert "ya tiene una sede" in client.post(url, {**otra, "aforo": "5"}).text
+
+
+def test_quien_modera_una_mesa_tiene_cuenta(client, m):
+    client.force_login(m.equipo)
+    url = f"/innovacion/innovatones/{m.innovaton.pk}/organizar/"
+    datos = {"que": "mesa", "sede": m.sede.pk, "numero": "8", "reto": m.reto.pk, "lugares": "4"}
+    pagina = client.post(url, {**datos, "correo_moderador": "nadie@example.org"}).text
+    assert "Ese correo no es de una cuenta del portal" in pagina
+    client.post(url, {**datos, "correo_moderador": m.experta.email.upper()})
+    assert m.sede.mesas.get(numero=8).moderador == m.experta
+
+
 def test_el_aforo_de_la_sede_tambien_llena(m):
     otra = mesa(m.sede, m.equipo, m.reto, 2, lugares=50)
     m.sede.aforo = 1
