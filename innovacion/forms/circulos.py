@@ -1,8 +1,10 @@
 """What is written in a circle and of a visit."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from innovacion.estados import EstadoReto
 from innovacion.models import Centro, Reto
@@ -36,6 +38,7 @@ class DocumentoForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, guardado: Archivo | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "documento_%s")  # it shares its page with an activity
         super().__init__(*args, **kwargs)
         self.archivo_guardado = guardado
 
@@ -66,6 +69,11 @@ class VisitaForm(forms.Form):
 
 class AcuerdoForm(forms.Form):
     fecha = FechaEnTresCampos(label="Qué día los reciben", nombre="la fecha")
+
+    def clean_fecha(self) -> date:
+        if self.cleaned_data["fecha"] < timezone.localdate():
+            raise forms.ValidationError("La fecha debe ser hoy o después")
+        return self.cleaned_data["fecha"]
 
 
 class InformeForm(forms.Form):

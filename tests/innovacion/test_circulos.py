@@ -1,12 +1,15 @@
 """Circles and visits: what is inside is of its members; a contact, only of whoever let it be read."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from innovacion.models import Actividad, DocumentoCompartido
 from innovacion.servicios.circulos import crear_circulo, ofrecer_visita, unirse
 from tests.fabricas import UsuarioFactory
 
-from .fabricas import mundo, participante
+from .fabricas import HOY, mundo, participante
 
 pytestmark = pytest.mark.django_db
 DIA = {"fecha_dia": "3", "fecha_mes": "8", "fecha_ano": "2026"}
@@ -42,6 +45,14 @@ def test_se_comparte_y_se_anota_solo_desde_dentro(client, m):
     assert (DocumentoCompartido.objects.count(), Actividad.objects.get().asistieron) == (1, 12)
 
 
+def test_cada_caja_del_circulo_tiene_su_propio_nombre(client, m):
+    unirse(m.circulo, m.ana, actor=m.equipo)
+    pagina = enviar(client, m.persona, f"circulos/{m.circulo.pk}/actividad")
+    nombres = re.findall(r' id="([^"]+)"', pagina)
+    assert "documento_titulo" in nombres
+    assert len(nombres) == len(set(nombres))
+
+
 def test_el_correo_se_lee_dentro_y_solo_con_permiso(client, m):
     si = participante("Luz", correo="luz@example.org", consiente_contacto=True)
     no = participante("Sol", correo="sol@example.org")
@@ -63,7 +74,12 @@ def test_una_visita_se_pide_se_acuerda_se_hace_y_se_cuenta(client, m):
     url = f"visitas/{m.visita.pk}"
     assert "Pidió la visita" in enviar(client, m.persona, f"{url}/pedir")
     assert "Escriba la fecha" in enviar(client, m.gestora, f"{url}/acordar")
-    assert "quedó acordada" in enviar(client, m.gestora, f"{url}/acordar", **DIA)
+    ayer, hoy = (
+        {"fecha_dia": d.day, "fecha_mes": d.month, "fecha_ano": d.year}
+        for d in (HOY() - timedelta(days=1), HOY())
+    )
+    assert "debe ser hoy o después" in enviar(client, m.gestora, f"{url}/acordar", **ayer)
+    assert "quedó acordada" in enviar(client, m.gestora, f"{url}/acordar", **hoy)
     enviar(client, m.gestora, f"{url}/realizar")
     assert client.post(f"/innovacion/{url}/informar/", {"informe": "x"}).status_code == 403
     assert "Se puede con un radio" in enviar(
