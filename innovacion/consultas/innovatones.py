@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from innovacion.estados import EstadoActa, EstadoCupo
 from innovacion.matriz import Matriz, contar
 from innovacion.models import CONTACTO, ActaMesa, Asistencia, Cupo, Innovaton, Mesa, RespuestaInnovaton, Sede
+from sso_portal.nucleo.indicadores.celdas import es_escasa
 from sso_portal.nucleo.indicadores.estadistica import porcentaje
 
 
@@ -79,7 +80,10 @@ def pagina_de_la_innovaton(usuario: Any, innovaton: Innovaton) -> dict[str, Any]
 
 
 def opinion_de(innovaton: Innovaton) -> dict[str, Any]:
-    """How many answered of those who came, and what share is very satisfied or leaves with ideas."""
+    """How many answered of those who came, and what share is very satisfied or leaves with ideas.
+
+    ``pocas``: so few answered that saying it would tell who said what.
+    """
     asistieron = Asistencia.objects.filter(cupo__innovaton=innovaton).count()
     respuestas = RespuestaInnovaton.objects.filter(cupo__innovaton=innovaton)
     muy = RespuestaInnovaton.Satisfaccion.MUY_SATISFECHA
@@ -91,6 +95,7 @@ def opinion_de(innovaton: Innovaton) -> dict[str, Any]:
     return {
         "asistieron": asistieron,
         "respondieron": cuentas["n"],
+        "pocas": es_escasa(cuentas["n"]),
         "tasa": porcentaje(cuentas["n"], asistieron),
         "muy_satisfechas": porcentaje(cuentas["muy"], cuentas["n"]),
         "con_ideas": porcentaje(cuentas["ideas"], cuentas["n"]),

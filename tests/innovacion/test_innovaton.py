@@ -316,11 +316,13 @@ def test_la_encuesta_se_pide_una_vez_y_su_tasa_es_de_los_que_asistieron(client, 
     esperada = {
         "asistieron": 2,
         "respondieron": 1,
+        "pocas": True,
         "tasa": 50.0,
         "muy_satisfechas": 100.0,
         "con_ideas": 100.0,
     }
     assert opinion_de(m.innovaton) == esperada
+    assert "no decimos qué dijeron" in client.get(m.innovaton.get_absolute_url()).text
 
 
 def test_quien_no_fue_no_opina_y_sin_respuestas_no_hay_porcentaje(client, m):
