@@ -106,7 +106,7 @@ class Compromiso(models.Model):
             for palabra, esta in (("responsable", self.participante_id), ("fecha", self.vence_el))
             if not esta
         ]
-        return " y ".join(faltan)
+        return " ni ".join(faltan)
 
     @property
     def cuentas_del_responsable(self) -> set[int]:

@@ -61,7 +61,7 @@ def test_sin_responsable_o_sin_fecha_no_se_acepta(m):
     for quien, dias, falta in (
         (None, 3, "responsable"),
         (m.ana, None, "fecha"),
-        (None, None, "responsable y fecha"),
+        (None, None, "responsable ni fecha"),
     ):
         with pytest.raises(CompromisoIncompleto, match=falta):
             aceptar_compromiso(compromiso(m.equipo, quien, dias), actor=m.persona)
