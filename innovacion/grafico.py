@@ -9,9 +9,9 @@ from sso_portal.nucleo.legible.cifras import miles
 
 from .medida import mediana
 
-ANCHO, ALTO, IZQUIERDA, ABAJO, ARRIBA = 480, 200, 52, 28, 14
+ANCHO, ALTO, IZQUIERDA, ABAJO, ARRIBA = 480, 220, 68, 36, 16
 AZUL, TINTA, LINEA = "#0943b5", "#4c4c4c", "#c9d0de"
-LETRA = 'font-family="Liberation Sans, Arial, sans-serif" font-size="13"'
+LETRA = 'font-family="Liberation Sans, Arial, sans-serif" font-size="18"'
 CORTADA = 'stroke-width="1.5" stroke-dasharray="6 4"'
 
 Punto = tuple[str, Decimal]
@@ -44,7 +44,7 @@ def escala(valores: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
 
 
 def _x(n: int, cuantos: int) -> float:
-    return round(IZQUIERDA + 30 + n * (ANCHO - IZQUIERDA - 60) / max(cuantos - 1, 1), 1)
+    return round(IZQUIERDA + 40 + n * (ANCHO - IZQUIERDA - 80) / max(cuantos - 1, 1), 1)
 
 
 def _y(valor: Decimal, piso: Decimal, techo: Decimal) -> float:
@@ -54,7 +54,7 @@ def _y(valor: Decimal, piso: Decimal, techo: Decimal) -> float:
 
 def _raya(y: float, rotulo: str) -> str:
     raya = f'<line x1="{IZQUIERDA}" x2="{ANCHO}" y1="{y}" y2="{y}" stroke="{LINEA}"/>'
-    return raya + _texto(IZQUIERDA - 6, y + 4, "end", rotulo)
+    return raya + _texto(IZQUIERDA - 6, y + 6, "end", rotulo)
 
 
 def _texto(x: float, y: float, ancla: str, dicho: str) -> str:
