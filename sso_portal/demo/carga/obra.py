@@ -158,7 +158,9 @@ class Obra:
                     estado=estado,
                     vence_contacto=vence,
                     innovacion=copia if n == 0 else None,
-                    anunciada_en=casa.instante(120 - 18 * n),
+                    anunciada_en=casa.instante(0, 0)
+                    if estado == "anunciada"
+                    else casa.instante(120 - 18 * n),
                     clave=casa.llave(),
                     **contacto,
                 )
