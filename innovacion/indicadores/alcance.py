@@ -1,5 +1,7 @@
 """Who reads, who follows, and what each text for networks brought."""
 
+from django.utils import timezone
+
 from innovacion.consultas import alcance as datos
 from innovacion.consultas.medidas import visitas_por_mes
 from innovacion.crecimiento import crecimiento, tramo
@@ -19,7 +21,7 @@ COMO = (
     titulo="Lecturas de las páginas públicas por mes",
     definicion=(
         "Cuántas veces se abrió una página que cualquiera puede leer, mes a mes, y cuánto creció frente al "
-        f"mismo mes del año anterior. {COMO} El mes en curso va hasta hoy."
+        f"mismo mes del año anterior. {COMO} El mes en curso va hasta hoy: no se compara hasta que termine."
     ),
     unidad="lecturas",
     fuente=PROPIO,
@@ -29,8 +31,10 @@ def lecturas(_proceso: str = "") -> Tabla:
     """Readings by month and growth on the same month of the year before. One query. Source: INN-022."""
     cuentas = dict(visitas_por_mes())
     filas: list[Fila] = []
+    hoy = timezone.localdate()
     for mes, cuantas in cuentas.items():
-        antes = cuentas.get(mes.replace(year=mes.year - 1), 0)
+        termino = (mes.year, mes.month) < (hoy.year, hoy.month)
+        antes = cuentas.get(mes.replace(year=mes.year - 1), 0) if termino else 0
         dicho = f"{MESES[mes.month - 1]} de {mes.year}"
         filas.append({"mes": dicho, "lecturas": cuantas, "crece": crecimiento(antes, cuantas)})
     return Tabla(

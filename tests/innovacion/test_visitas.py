@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from redis.exceptions import RedisError
 
 from innovacion.crecimiento import crecimiento
@@ -76,6 +77,13 @@ def test_el_crecimiento_es_frente_al_mismo_mes_del_ano_anterior():
         {"mes": "septiembre de 2026", "lecturas": 1147, "crece": 66.7},
         {"mes": "septiembre de 2025", "lecturas": 688, "crece": None},
     ]
+
+
+def test_el_mes_en_curso_no_se_compara_con_uno_entero():
+    hoy = timezone.localdate().replace(day=1)
+    for dia, cuantas in ((hoy.replace(year=hoy.year - 1), 900), (hoy, 30)):
+        VisitaDiaria.objects.create(dia=dia, pagina="innovacion:inicio", visitas=cuantas)
+    assert [fila["crece"] for fila in lecturas().filas] == [None, None]
 
 
 @pytest.mark.parametrize(
