@@ -14,6 +14,7 @@ from innovacion.models import (
     Participante,
 )
 from innovacion.redes import LARGO
+from innovacion.servicios.comunidad import enlaces_de
 from sso_portal.nucleo.formularios.campos import RespuestaSiNo
 from sso_portal.nucleo.formularios.fechas import FechaEnTresCampos
 
@@ -95,6 +96,23 @@ class TextosForm(forms.Form):
 
     corto = parrafo("Para redes de 280 letras", "Escriba el texto corto", maximo=LARGO, renglones=4)
     whatsapp = parrafo("Para WhatsApp", "Escriba el texto para WhatsApp", maximo=600, renglones=4)
+
+    def __init__(self, *args: Any, noticia: Noticia, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.enlaces = enlaces_de(noticia)
+
+    def clean_corto(self) -> str:
+        return self._con_su_enlace("corto", self.enlaces[0])
+
+    def clean_whatsapp(self) -> str:
+        return self._con_su_enlace("whatsapp", self.enlaces[1])
+
+    def _con_su_enlace(self, caja: str, enlace: str) -> str:
+        """By its link the board knows how many readings a text brought."""
+        texto: str = self.cleaned_data[caja]
+        if enlace not in texto.split():
+            raise forms.ValidationError(f"Deje el enlace en el texto: {enlace}")
+        return texto
 
 
 class CursoForm(forms.Form):

@@ -71,12 +71,18 @@ def escribir_noticia(*, actor: Usuario, clave: UUID | None = None, **datos: Any)
     if anterior := ya_hecho(Noticia, clave):
         return anterior
     noticia = Noticia.objects.create(clave=clave, **datos)
-    enlace = f"{settings.PORTAL_URL}{noticia.get_absolute_url()}"
-    noticia.texto_corto = texto_corto(noticia.titulo, noticia.resumen, f"{enlace}?de=redes")
-    noticia.texto_whatsapp = texto_whatsapp(noticia.titulo, noticia.resumen, f"{enlace}?de=whatsapp")
+    de_redes, de_whatsapp = enlaces_de(noticia)
+    noticia.texto_corto = texto_corto(noticia.titulo, noticia.resumen, de_redes)
+    noticia.texto_whatsapp = texto_whatsapp(noticia.titulo, noticia.resumen, de_whatsapp)
     noticia.save(update_fields=["texto_corto", "texto_whatsapp"])
     registrar("noticia_escrita", noticia, actor=actor)
     return noticia
+
+
+def enlaces_de(noticia: Noticia) -> tuple[str, str]:
+    """The link that each text carries, short and WhatsApp: it says from which one a reading came."""
+    enlace = f"{settings.PORTAL_URL}{noticia.get_absolute_url()}"
+    return f"{enlace}?de=redes", f"{enlace}?de=whatsapp"
 
 
 @transaction.atomic

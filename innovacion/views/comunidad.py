@@ -34,7 +34,9 @@ def como_trabajamos(request):
 @require_safe
 def noticia(request, pk):
     una = get_object_or_404(Noticia.objects.visibles_para(request.user).select_related("ganadora"), pk=pk)
-    textos = formas.TextosForm(initial={"corto": una.texto_corto, "whatsapp": una.texto_whatsapp})
+    textos = formas.TextosForm(
+        noticia=una, initial={"corto": una.texto_corto, "whatsapp": una.texto_whatsapp}
+    )
     contexto = {"noticia": una, "form": textos, "anima": request.user.has_perm("innovacion.animar")}
     return render(request, "innovacion/noticia.html", contexto)
 
@@ -53,7 +55,7 @@ def noticia_nueva(request):
 @require_POST
 def noticia_publicar(request, pk):
     una = obtener_permitido(request.user, "innovacion.animar", Noticia.objects, pk=pk)
-    form = formas.TextosForm(request.POST)
+    form = formas.TextosForm(request.POST, noticia=una)
     retira = "retirar" in request.POST
     if not retira and not form.is_valid():
         return render(request, "innovacion/noticia.html", {"noticia": una, "form": form, "anima": True})

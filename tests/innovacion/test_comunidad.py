@@ -1,6 +1,7 @@
 """Contacts by channel, help, news with texts a person approves, hours of a course."""
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,9 +51,19 @@ def test_una_noticia_sale_cuando_alguien_aprueba_sus_textos(client, m):
     borrador = pagina.split("/publicar/")[0].rsplit("/", 1)[1]
     url = f"novedades/{borrador}/publicar"
     assert "Escriba el texto corto" in enviar(client, m.equipo, url, whatsapp="x")
-    enviar(client, m.equipo, url, corto="El mío", whatsapp="El otro")
+    suyo = f"{settings.PORTAL_URL}/innovacion/novedades/{borrador}/?de="
+    enviar(client, m.equipo, url, corto=f"El mío {suyo}redes", whatsapp=f"El otro {suyo}whatsapp")
     client.logout()
     assert "El mío" in client.get(f"/innovacion/novedades/{borrador}/").text
+
+
+def test_un_texto_no_se_aprueba_sin_su_enlace(client, m):
+    una = noticia(m.equipo, publica=False)
+    url = f"novedades/{una.pk}/publicar"
+    pagina = enviar(client, m.equipo, url, corto=una.texto_corto, whatsapp="Sin enlace")
+    assert "Deje el enlace en el texto" in pagina
+    una.refresh_from_db()
+    assert una.estado == "borrador"
 
 
 def test_lo_retirado_no_se_lee(client, m):
@@ -108,3 +119,10 @@ def test_sin_presentarse_no_se_entra_a_un_curso(client, m):
     pedir_apoyo(actor=m.persona, asunto="a", texto="b")
     client.logout()
     assert "Los métodos" in client.get("/innovacion/como-trabajamos/").text
+
+
+def test_quien_no_ha_ingresado_va_a_ingresar_y_vuelve_al_curso(client, m):
+    curso = crear_curso(actor=m.equipo, nombre="Taller", descripcion="Uno", horas=8)
+    pagina = client.get(curso.get_absolute_url()).text
+    assert f"?next={curso.get_absolute_url()}" in pagina
+    assert f"{curso.get_absolute_url()}entrar/" not in pagina
