@@ -94,6 +94,10 @@ def adopciones(request):
     return render(request, "innovacion/adopciones.html", adopciones_por_atender(request.GET.get("pagina")))
 
 
+class FaltaDecir(Exception):
+    """An act that needs a word came without it; its text is what the page answers."""
+
+
 def _contactar(request, una):
     servicios.contactar_adopcion(una, actor=request.user)
     return "Anotó que habló con ellos. Ya aparecen en el árbol de la práctica."
@@ -109,7 +113,7 @@ def _confirmar(request, una):
 def _descartar(request, una):
     form = DescarteForm(request.POST)
     if not form.is_valid():
-        return "Escriba por qué se descarta."
+        raise FaltaDecir("Escriba por qué se descarta. El aviso sigue en la lista")
     servicios.descartar_adopcion(una, motivo=form.cleaned_data["motivo"], actor=request.user)
     return "Descartó el aviso. El motivo queda anotado."
 
@@ -124,6 +128,6 @@ def adopcion_acto(request, pk, acto):
         raise Http404
     try:
         messages.success(request, DE_ADOPCION[acto](request, una))
-    except TransicionInvalida as error:
+    except (FaltaDecir, TransicionInvalida) as error:
         messages.error(request, str(error))
     return redirect("innovacion:adopciones")

@@ -2,15 +2,15 @@
 
 from .menu import direccion
 
-ORIGENES: dict[str, tuple[str, str]] = {  # type → (words, route that takes the reference)
-    "queja": ("una queja", "tramites:caso"),
-    "obligacion": ("una obligación vencida", "cumplimiento:caso"),
+ORIGENES: dict[str, tuple[str, str]] = {  # type → (words, route of the reference, if open to the team)
+    "queja": ("una queja", ""),
+    "obligacion": ("una obligación vencida", ""),
     "tramite": ("un trámite lento", "tramites:mejora"),
 }
 
 
 def origen_de(tipo: str, referencia: str) -> tuple[str, str]:
-    """(words, address) of an origin; without address what is not there any more."""
+    """(words, address) of an origin; without address what is closed to the team or not there any more."""
     palabras, ruta = ORIGENES.get(tipo, (tipo, ""))
     return palabras, direccion(ruta, referencia) if ruta else ""
 

@@ -71,7 +71,9 @@ def test_un_reto_nace_de_una_obligacion_y_solo_el_equipo_ve_de_cual(client, m):
     assert "CU-2026-00001" in ver(
         client, "retos/nuevo/?origen_tipo=obligacion&origen_referencia=CU-2026-00001", m.persona
     )
-    assert "/cumplimiento/casos/CU-2026-00001/" in ver(client, f"retos/{uno.pk}/", m.equipo)
+    del_equipo = ver(client, f"retos/{uno.pk}/", m.equipo)
+    assert "Nació de una obligación vencida, con la referencia CU-2026-00001" in del_equipo
+    assert "/cumplimiento/casos/" not in del_equipo  # closed to the team: it would lead to nothing
     assert "CU-2026-00001" not in ver(client, f"retos/{uno.pk}/", m.persona)
 
 
@@ -233,10 +235,17 @@ def test_el_arbol_dice_de_quien_la_aprendio_cada_una(client, m):
 def test_un_aviso_falso_se_descarta_con_su_motivo(client, m):
     una = adopcion(m.practica)
     url = f"comunidad/adopciones/{una.pk}/descartar/"
-    assert "Escriba por qué" in enviar(client, url, m.equipo)
+    sin_motivo = enviar(client, url, m.equipo)
+    assert "Escriba por qué" in sin_motivo.split('class="aviso error"')[1].split("</div>")[0]
     enviar(client, url, motivo="Era publicidad")
     una.refresh_from_db()
     assert (una.estado, una.razon) == ("descartada", "Era publicidad")
+
+
+def test_la_lista_de_la_experta_dice_que_es_la_suya(client, m):
+    assert "que le faltan" not in ver(client, "innovaciones/?por_evaluar=1")
+    client.force_login(m.experta)
+    assert "Innovaciones que le faltan por evaluar" in ver(client, "innovaciones/?por_evaluar=1")
 
 
 def test_una_practica_pasa_por_el_equipo_antes_de_publicarse(client, m):

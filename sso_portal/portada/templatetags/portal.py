@@ -145,9 +145,13 @@ def paginacion(context, pagina):
 
 @register.simple_tag
 def origen_del_reto(reto):
-    """{% origen_del_reto reto %}: of what a challenge was born, with its link; only for its team."""
+    """{% origen_del_reto reto %}: of what a challenge was born, by its reference; only for its team.
+
+    Without link where the room is closed to who looks after the community: it would lead to nothing.
+    """
     palabras, url = origen_de(reto.origen_tipo, reto.origen_referencia)
-    return format_html('<p>Nació de <a href="{}">{}</a>.</p>', url, palabras) if url else ""
+    nombre = format_html('<a href="{}">{}</a>', url, palabras) if url else palabras
+    return format_html("<p>Nació de {}, con la referencia {}.</p>", nombre, reto.origen_referencia)
 
 
 @register.simple_tag(takes_context=True)
