@@ -9,7 +9,7 @@ from sso_portal.nucleo.legible.cifras import miles
 
 from .medida import mediana
 
-ANCHO, ALTO, IZQUIERDA, ABAJO, ARRIBA = 480, 220, 68, 36, 16
+ANCHO, ALTO, IZQUIERDA, ABAJO, ARRIBA = 480, 232, 0, 36, 30
 AZUL, TINTA, LINEA = "#0943b5", "#4c4c4c", "#c9d0de"
 LETRA = 'font-family="Liberation Sans, Arial, sans-serif" font-size="18"'
 CORTADA = 'stroke-width="1.5" stroke-dasharray="6 4"'
@@ -54,7 +54,7 @@ def _y(valor: Decimal, piso: Decimal, techo: Decimal) -> float:
 
 def _raya(y: float, rotulo: str) -> str:
     raya = f'<line x1="{IZQUIERDA}" x2="{ANCHO}" y1="{y}" y2="{y}" stroke="{LINEA}"/>'
-    return raya + _texto(IZQUIERDA - 6, y + 6, "end", rotulo)
+    return raya + _texto(IZQUIERDA, y - 8, "start", rotulo)  # above its line: however long, it fits
 
 
 def _texto(x: float, y: float, ancla: str, dicho: str) -> str:

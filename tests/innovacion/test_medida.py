@@ -51,9 +51,10 @@ def test_el_dibujo_siempre_tiene_altura_y_contiene_los_valores(valores):
 
 
 def test_la_grafica_dice_las_fechas_y_con_un_punto_no_hay_grafica():
-    puntos = [("15/01/26", Decimal(45)), ("<b>", Decimal(30))]
+    puntos = [("15/01/26", Decimal("10450.5")), ("<b>", Decimal(30))]
     dibujo = base64.b64decode(corrida(puntos).split(",")[1]).decode()
     assert "15/01/26" in dibujo
+    assert 'x="0" y="22.0" text-anchor="start"' in dibujo
     assert "&lt;b&gt;" in dibujo
     assert corrida(puntos[:1]) == ""
 
