@@ -62,6 +62,11 @@ def test_abrir_un_caso_deja_su_lectura(client, i):
     assert Lectura.objects.get().persona_id == str(i.eva.persona_id)
 
 
+def test_el_reto_que_nace_de_un_caso_lleva_su_numero(client, i):
+    s = radicada(i)
+    assert f"origen_tipo=queja&amp;origen_referencia={s.numero}" in client.get(url("", s)).text
+
+
 def test_decide_y_la_otra_pestana_lee_que_llego_tarde(client, i):
     s = radicada(i)
     client.post(url("decidir", s), {"etapa": "estudio", "accion": "pasar"})
