@@ -81,14 +81,15 @@ def juzgar(declaracion: Declaracion, caso: Caso, *, canal: str, hoy: date) -> li
 
 
 def juzgar_leido(
-    valores: Mapping[str, Any], caso: Caso, *, canal: str, hoy: date, archivo_sha256: str = ""
+    valores: Mapping[str, Any], caso: Caso, *, canal: str, hoy: date, archivo_sha256: str | None = ""
 ) -> list[ErrorFila]:
     """The same, of a report of which some columns could not be read and are absent from ``valores``.
 
-    Those have their own error already: nothing that hangs on them is said, everything else is.
+    Those have their own error already: nothing that hangs on them is said, everything else is. So with a
+    copy of the document that came and could not be kept: ``archivo_sha256`` is None.
     """
-    sin_leer = NOMBRES - set(valores)
-    declaracion = de_valores({"estado": "", "fecha_reporte": caso.inicia_el, **valores}, archivo_sha256)
+    sin_leer = NOMBRES - set(valores) | ({"documento"} if archivo_sha256 is None else set())
+    declaracion = de_valores({"estado": "", "fecha_reporte": caso.inicia_el, **valores}, archivo_sha256 or "")
     hallados = juzgar(declaracion, caso, canal=canal, hoy=hoy)
     return [error for error in hallados if not _depende(error, sin_leer)]
 
@@ -100,7 +101,7 @@ def juzgar_fila(  # noqa: PLR0913 (what was read, of which case, after which oth
     *,
     canal: str,
     hoy: date,
-    archivo_sha256: str = "",
+    archivo_sha256: str | None = "",
 ) -> list[ErrorFila]:
     """Everything wrong with one report among many. ``caso``: None if it is not of the entity.
 

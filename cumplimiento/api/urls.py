@@ -1,7 +1,16 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import PathConverter
 
 from . import views
 
+
+class Cualquiera(PathConverter):
+    """Whatever comes, line breaks too."""
+
+    regex = r"(?s:.+)"
+
+
+register_converter(Cualquiera, "cualquiera")
 app_name = "api_cumplimiento"
 urlpatterns = [
     path("", views.documentacion, name="documentacion"),
@@ -11,5 +20,5 @@ urlpatterns = [
     path("documentos/", views.Documentos.as_view(), name="documentos"),
     path("reportes/", views.Reportes.as_view(), name="reportes"),
     path("recibos/<slug:caso>/<int:numero>/", views.Recibo.as_view(), name="recibo"),
-    path("<path:resto>", views.NadaAqui.as_view(), name="nada"),
+    path("<cualquiera:resto>", views.NadaAqui.as_view(), name="nada"),
 ]

@@ -77,7 +77,7 @@ class ReporteForm(forms.Form):
             valores, self.caso, canal=Canal.FORMULARIO, hoy=self.hoy, archivo_sha256=huella
         )
         if not self.errores_fila:
-            self.declaracion = de_valores(valores, huella)
+            self.declaracion = de_valores(valores, huella or "")
         for error in self.errores_fila:
             self.add_error(error.columna if error.columna in self.fields else None, en_una_frase(error))
         return datos
@@ -85,7 +85,10 @@ class ReporteForm(forms.Form):
     declaracion: Declaracion
     archivo_guardado: Archivo | None = None  # the document already kept, which no step loses
 
-    def _huella_del_archivo(self, subido: Any) -> str:
+    def _huella_del_archivo(self, subido: Any) -> str | None:
+        """SHA-256 of the copy; "" without one, None of one that came and is not good."""
+        if "archivo" in self.errors:
+            return None
         if not subido:
             return self.archivo_guardado.sha256 if self.archivo_guardado else ""
         huella = sha256(subido.read()).hexdigest()

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cumplimiento.declaracion import Declaracion
-from cumplimiento.reglas import Caso, Palabra, juzgar
+from cumplimiento.reglas import Caso, Palabra, juzgar, juzgar_leido
 
 LISTA = {
     "Cumplido": Palabra(1, "Cumplido", "cumplido", exige_prueba=True),
@@ -50,6 +50,17 @@ def test_cada_problema_de_lo_declarado_tiene_su_codigo(cambio, codigo):
 )
 def test_cada_problema_del_caso_tiene_su_codigo(cambio, codigo):
     assert codigos(BUENA, replace(CASO, **cambio)) == [codigo]
+
+
+@pytest.mark.parametrize(("copia", "dice"), [("", ["ya_reportado"]), (None, [])])
+def test_con_una_copia_que_no_se_pudo_recibir_no_se_sabe_si_es_el_mismo_reporte(copia, dice):
+    valores = {"caso": CASO.codigo, "fecha_reporte": BUENA.fecha} | {
+        c: getattr(BUENA, c)
+        for c in ("estado", "prueba_tipo", "prueba_numero", "prueba_fecha", "observacion")
+    }
+    igual = replace(CASO, huella_vigente=BUENA.huella(CASO.codigo))
+    hallados = juzgar_leido(valores, igual, canal="formulario", hoy=HOY, archivo_sha256=copia)
+    assert [e.codigo for e in hallados] == dice
 
 
 def test_lo_tardio_entra_por_formulario_y_servicio_pero_no_por_archivo():

@@ -125,7 +125,8 @@ def test_solo_hay_consultas_y_envios(metodo):
 
 
 def test_una_direccion_que_no_hay_se_dice_en_la_misma_forma():
-    assert Maquina().ver("nada/").datos["codigo"] == "no_existe"
+    for direccion in ("nada/", "recibos/%0A/-1/"):
+        assert Maquina().ver(direccion).datos["codigo"] == "no_existe"
 
 
 def test_un_get_donde_solo_se_envia_responde_a_la_maquina_y_no_con_una_pagina():
