@@ -4,7 +4,10 @@ from typing import Any
 
 from django.db.models import Count
 
-from innovacion.models import Circulo, Miembro, Participante, Visita, participante_de
+from innovacion.estados import COMPROMETIDOS
+from innovacion.models import Circulo, Compromiso, Miembro, Participante, Visita, participante_de
+
+SALIDAS = 10  # innovations and commitments that its page lists
 
 
 def lista_de_circulos(usuario: Any) -> dict[str, Any]:
@@ -33,7 +36,15 @@ def pagina_del_circulo(usuario: Any, circulo: Circulo) -> dict[str, Any]:
         "miembros": [(m.participante, _contacto(m, dentro=es_miembro)) for m in miembros] if dentro else [],
         "documentos": list(circulo.documentos.select_related("archivo", "participante")) if dentro else [],
         "actividades": list(circulo.actividades.all()) if dentro else [],
+        "innovaciones": list(circulo.reto.innovaciones.order_by("-creada_en", "-pk")[:SALIDAS]),
+        "compromisos": _compromisos(circulo) if dentro else [],
     }
+
+
+def _compromisos(circulo: Circulo) -> list[Compromiso]:
+    """What was promised on its challenge and accepted, the last due first."""
+    suyos = circulo.reto.compromisos.filter(estado__in=COMPROMETIDOS)
+    return list(suyos.select_related("centro__entidad").order_by("-vence_el", "-pk")[:SALIDAS])
 
 
 def _contacto(miembro: Miembro, *, dentro: bool) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from innovacion.estados import EstadoApoyo, EstadoNoticia
 from innovacion.models import ContactoComunidad, Curso, Noticia, SolicitudApoyo, Temporada, participante_de
 from innovacion.temporadas import del_dia
+from sso_portal.nucleo.cuentas.models import Nombramiento, Rol
 
 from .temporadas import contactos_por_mes
 
@@ -23,6 +24,15 @@ def novedades(usuario: Any) -> dict[str, Any]:
         "cursos": list(Curso.objects.all()),
         "anima": usuario.has_perm("innovacion.animar"),
     }
+
+
+def quienes_son() -> list[tuple[str, list[str]]]:
+    """(what they do, their names) of the expert committee and of the team, as they are appointed today."""
+    roles = {Rol.EXPERTO: "Comité de expertos", Rol.COMUNIDAD: "Equipo de comunidad"}
+    suyos = Nombramiento.objects.vigentes().filter(rol__in=roles).exclude(usuario__nombre_visible="")
+    nombres = list(suyos.order_by("usuario__nombre_visible").values_list("rol", "usuario__nombre_visible"))
+    listas = [(rotulo, [quien for r, quien in nombres if r == rol]) for rol, rotulo in roles.items()]
+    return [(rotulo, lista) for rotulo, lista in listas if lista]
 
 
 def registro_de_contactos(tope: int = 30) -> dict[str, Any]:

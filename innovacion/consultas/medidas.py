@@ -28,6 +28,7 @@ from innovacion.models import (
     VisitaDiaria,
 )
 from sso_portal.nucleo.legible.acentos import sin_acentos
+from sso_portal.nucleo.territorio.models import Departamento
 
 SIN_CENTRO = "Sin institución anotada"
 
@@ -150,6 +151,19 @@ def por_profesion() -> list[tuple[str, int, int, int]]:
     )  # fmt: skip
     cuentas = {f["profesion"]: (f["n"], f["fueron"], f["dijeron"]) for f in filas}
     return [(str(p.label), *cuentas.get(p.value, (0, 0, 0))) for p in Participante.Profesion]
+
+
+def por_departamento() -> list[tuple[str, int, int, int]]:
+    """(departamento, institutions of the community, people, those who came to an event), all. Two queries."""
+    fue, de = _quienes(Asistencia, "cupo__participante"), "entidad__municipio__departamento"
+    personas = Q(participantes__fusionado_en=None)
+    filas = Centro.objects.order_by().values(de).annotate(
+        centros=Count("pk", distinct=True),
+        personas=Count("participantes", filter=personas, distinct=True),
+        fueron=Count("participantes", filter=personas & Q(participantes__in=fue), distinct=True),
+    )  # fmt: skip
+    cuentas = {f[de]: (f["centros"], f["personas"], f["fueron"]) for f in filas}
+    return [(d.nombre, *cuentas.get(d.pk, (0, 0, 0))) for d in Departamento.objects.order_by("nombre")]
 
 
 def _quienes(modelo: Any, quien: str) -> Any:

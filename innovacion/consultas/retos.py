@@ -5,8 +5,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 
-from innovacion.estados import EstadoAporte, EstadoInnovaton, EstadoPractica, EstadoReto
-from innovacion.models import Aporte, Innovacion, Innovaton, Practica, Reaccion, Reto
+from innovacion.estados import EstadoAporte, EstadoInnovaton, EstadoNoticia, EstadoPractica, EstadoReto
+from innovacion.models import Aporte, Innovacion, Innovaton, Noticia, Practica, Reaccion, Reto
 
 POR_PAGINA = 20
 
@@ -65,5 +65,6 @@ def inicio(usuario: Any) -> dict[str, Any]:
         "retos": list(abiertos[:4]),
         "practicas": list(practicas.order_by("-publicada_en", "-pk")[:4]),
         "cuantas": Innovacion.objects.count(),
+        "noticias": list(Noticia.objects.filter(estado=EstadoNoticia.PUBLICADA)[:3]),
         "innovatones": list(Innovaton.objects.filter(estado=EstadoInnovaton.ABIERTA).order_by("fecha", "pk")),
     }

@@ -133,6 +133,37 @@ def por_profesion(_proceso: str = "") -> Tabla:
 
 
 @metrica(
+    codigo="INN-020-TERR",
+    titulo="Quién falta, por departamento",
+    definicion=(
+        "De cada departamento: instituciones de la comunidad, personas de ellas que participan y cuántas "
+        "fueron a una innovatón. Un departamento en cero es uno del que no ha venido nadie. Las personas que "
+        "escribieron a mano su institución no tienen departamento hasta que el equipo dice cuál es. Menos de "
+        "cinco personas no se dicen."
+    ),
+    unidad="personas",
+    fuente=REGISTRO,
+    por_proceso=False,
+)
+def por_departamento(_proceso: str = "") -> Tabla:
+    """Institutions, people and attendance by departamento. Two queries. Source: INN-020, G6-9."""
+    filas: list[Fila] = [
+        {"departamento": departamento, "centros": centros, "participan": participan, "fueron": fueron}
+        for departamento, centros, participan, fueron in datos.por_departamento()
+    ]
+    return Tabla(
+        columnas=[
+            Columna("departamento", "Departamento"),
+            Columna("centros", "Instituciones", "instituciones"),
+            Columna("participan", "Participan", "personas"),
+            Columna("fueron", "Fueron a una innovatón", "personas"),
+        ],
+        filas=[retener(f, ["participan", "fueron"], []) for f in filas],
+        barra="participan",
+    )
+
+
+@metrica(
     codigo="INN-020-MES",
     titulo="Participación por mes y temporada",
     definicion=(

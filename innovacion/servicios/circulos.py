@@ -5,12 +5,21 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from innovacion.estados import EstadoVisita
 from innovacion.models import Actividad, Circulo, DocumentoCompartido, Miembro, Participante, Visita
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
+from sso_portal.nucleo.legible.fechas import fecha_larga
 from sso_portal.nucleo.una_vez import ya_hecho
+
+
+class VisitaSinHacer(Exception):
+    """Its day has not come; the text is for who said that it was held."""
+
+    def __init__(self, dia: date) -> None:
+        super().__init__(f"La visita es el {fecha_larga(dia)}. Diga que se hizo desde ese día")
 
 
 @transaction.atomic
@@ -88,7 +97,9 @@ def acordar_visita(visita: Visita, fecha: date, *, actor: Usuario) -> None:
 
 @transaction.atomic
 def realizar_visita(visita: Visita, *, actor: Usuario) -> None:
-    """It was held. Raises TransicionInvalida."""
+    """It was held. Raises TransicionInvalida, VisitaSinHacer."""
+    if visita.fecha and visita.fecha > timezone.localdate():
+        raise VisitaSinHacer(visita.fecha)
     transitar(visita, EstadoVisita.REALIZADA, actor=actor)
 
 

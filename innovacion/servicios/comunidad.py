@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from innovacion.estados import EstadoApoyo, EstadoNoticia
@@ -21,6 +22,7 @@ from innovacion.models import (
     SolicitudApoyo,
 )
 from innovacion.redes import texto_corto, texto_whatsapp
+from sso_portal.nucleo.avisos.servicios import avisar
 from sso_portal.nucleo.bitacora.servicios import registrar, transitar
 from sso_portal.nucleo.cuentas.models import Usuario
 from sso_portal.nucleo.indicadores.servicios import olvidar
@@ -60,9 +62,13 @@ def pedir_apoyo(*, actor: Usuario, clave: UUID | None = None, **datos: Any) -> S
 
 @transaction.atomic
 def responder_apoyo(solicitud: SolicitudApoyo, respuesta: str, *, actor: Usuario) -> None:
-    """Answer who asked, in her own page. Raises TransicionInvalida if somebody already did."""
+    """Answer who asked, in her own page, and write to her. Raises TransicionInvalida if one already did."""
     firma: dict[str, Any] = {"respondida_en": timezone.now(), "respondida_por": actor}
     transitar(solicitud, EstadoApoyo.RESPONDIDA, actor=actor, respuesta=respuesta, **firma)
+    avisar(
+        solicitud.pedida_por, "apoyo_respuesta", clave=f"apoyo-{solicitud.pk}",
+        asunto=solicitud.asunto, enlace=reverse("innovacion:apoyo"),
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -31,6 +31,13 @@ class MesaLlena(Exception):
         super().__init__(f"La {str_mesa(mesa)} ya está llena{hay or '. No queda lugar en las otras'}")
 
 
+class InnovatonSinMesas(Exception):
+    """Nobody would have where to sit; the text is for who opens it."""
+
+    def __init__(self) -> None:
+        super().__init__("Agregue por lo menos una sede con una mesa antes de abrir las inscripciones")
+
+
 class InnovatonCerrada(Exception):
     """One cannot register now; the text is for the person who tried."""
 
@@ -102,7 +109,14 @@ def _mover(destino: str) -> Any:
     return transaction.atomic(acto)
 
 
-abrir_innovaton = _mover(EstadoInnovaton.ABIERTA)
+@transaction.atomic
+def abrir_innovaton(innovaton: Innovaton, *, actor: Usuario) -> None:
+    """Let people register. Raises TransicionInvalida; InnovatonSinMesas without a table to sit at."""
+    if not Mesa.objects.filter(sede__innovaton=innovaton).exists():
+        raise InnovatonSinMesas
+    transitar(innovaton, EstadoInnovaton.ABIERTA, actor=actor)
+
+
 cerrar_innovaton = _mover(EstadoInnovaton.CERRADA)
 realizar_innovaton = _mover(EstadoInnovaton.REALIZADA)
 publicar_innovaton = _mover(EstadoInnovaton.PUBLICADA)

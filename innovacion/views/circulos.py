@@ -202,7 +202,7 @@ def visita_acto(request, pk, acto):
     una = _visita(request, pk, f"innovacion.{permiso}")
     try:
         con_errores = hacer(request, una)
-    except TransicionInvalida as error:
+    except (TransicionInvalida, servicios.VisitaSinHacer) as error:
         messages.error(request, str(error))
         return redirect(una)
     return _de_visita(request, una, **con_errores) if con_errores else redirect(una)

@@ -27,7 +27,7 @@ def novedades(request):
 @login_not_required
 @require_safe
 def como_trabajamos(request):
-    return render(request, "innovacion/como_trabajamos.html")
+    return render(request, "innovacion/como_trabajamos.html", {"quienes": consultas.quienes_son()})
 
 
 @login_not_required

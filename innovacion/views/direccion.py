@@ -8,7 +8,7 @@ from sso_portal.nucleo.indicadores.consultas import medir, metricas_para
 from sso_portal.nucleo.indicadores.presentacion import cuadro
 
 GRUPOS = {
-    "Quiénes participan": ("INN-023", "INN-009", "INN-020", "INN-020-MES"),
+    "Quiénes participan": ("INN-023", "INN-009", "INN-020", "INN-020-TERR", "INN-020-MES"),
     "Qué sale de ahí": ("INN-014", "INN-010", "INN-005"),
     "Quién lee el portal": ("INN-022", "INN-022-ANO", "INN-022-REDES", "INN-022-TEXTOS"),
 }

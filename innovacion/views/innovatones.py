@@ -163,6 +163,6 @@ def innovaton_acto(request, pk, acto):
     try:
         hacer(una, actor=request.user)
         messages.success(request, dicho)
-    except TransicionInvalida as error:
+    except (TransicionInvalida, servicios.InnovatonSinMesas) as error:
         messages.error(request, str(error))
     return redirect(una)

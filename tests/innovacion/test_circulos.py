@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from innovacion.models import Actividad, DocumentoCompartido
 from innovacion.servicios.circulos import crear_circulo, ofrecer_visita, unirse
 from tests.fabricas import UsuarioFactory
 
-from .fabricas import HOY, mundo, participante
+from .fabricas import HOY, compromiso, mundo, participante
 
 pytestmark = pytest.mark.django_db
 DIA = {"fecha_dia": "3", "fecha_mes": "8", "fecha_ano": "2026"}
@@ -85,6 +87,27 @@ def test_una_visita_se_pide_se_acuerda_se_hace_y_se_cuenta(client, m):
     assert "Se puede con un radio" in enviar(
         client, m.persona, f"{url}/informar", informe="Se puede con un radio"
     )
+
+
+def test_una_visita_no_se_hizo_antes_de_su_dia(client, m):
+    url, en_dos = f"visitas/{m.visita.pk}", HOY() + timedelta(days=2)
+    enviar(client, m.persona, f"{url}/pedir")
+    dia = {"fecha_dia": en_dos.day, "fecha_mes": en_dos.month, "fecha_ano": en_dos.year}
+    enviar(client, m.gestora, f"{url}/acordar", **dia)
+    assert "Diga que se hizo desde ese día" in enviar(client, m.gestora, f"{url}/realizar")
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert "quedó realizada" in enviar(client, m.gestora, f"{url}/realizar")
+
+
+def test_el_circulo_dice_lo_que_ha_salido_de_su_reto_y_los_compromisos_solo_dentro(client, m):
+    compromiso(m.equipo, m.ana, aceptado=True, accion="Poner un radio", reto=m.reto)
+    compromiso(m.equipo, m.ana, accion="Sin aceptar", reto=m.reto)
+    client.force_login(m.persona)
+    assert "Poner un radio" not in client.get(f"/innovacion/circulos/{m.circulo.pk}/").text
+    dentro = enviar(client, m.persona, f"circulos/{m.circulo.pk}/unirse")
+    assert "Poner un radio" in dentro
+    assert m.innovacion.titulo in dentro
+    assert "Sin aceptar" not in dentro
 
 
 def test_una_visita_pedida_no_se_pide_dos_veces(client, m):

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from innovacion.models import ContactoComunidad, Curso, SesionCurso, SolicitudApoyo
 from innovacion.redes import LARGO, texto_corto, texto_whatsapp
 from innovacion.servicios.comunidad import crear_curso, pedir_apoyo
+from sso_portal.nucleo.avisos.models import Aviso
+from sso_portal.nucleo.cuentas.models import Usuario
 from tests.fabricas import UsuarioFactory
 
 from .fabricas import mundo, noticia
@@ -94,6 +96,7 @@ def test_quien_pide_ayuda_lee_su_respuesta_y_nadie_mas(client, m):
     assert client.post(f"/innovacion/apoyo/{una.pk}/", {"respuesta": "x"}).status_code == 403
     enviar(client, m.equipo, f"apoyo/{una.pk}", respuesta="Con un cronómetro")
     assert "«Respondida»" in enviar(client, m.equipo, f"apoyo/{una.pk}", respuesta="Otra vez")
+    assert Aviso.objects.get(plantilla="apoyo_respuesta").destinatario == m.persona
     client.force_login(m.persona)
     assert "Con un cronómetro" in client.get("/innovacion/apoyo/").text
     client.force_login(UsuarioFactory())
@@ -126,3 +129,10 @@ def test_quien_no_ha_ingresado_va_a_ingresar_y_vuelve_al_curso(client, m):
     pagina = client.get(curso.get_absolute_url()).text
     assert f"?next={curso.get_absolute_url()}" in pagina
     assert f"{curso.get_absolute_url()}entrar/" not in pagina
+
+
+def test_quien_lee_como_trabajamos_sabe_quienes_son(client, m):
+    Usuario.objects.filter(pk=m.equipo.pk).update(nombre_visible="Esteban Riascos")
+    pagina = client.get("/innovacion/como-trabajamos/").text
+    assert "Esteban Riascos" in pagina
+    assert m.persona.email not in pagina

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from innovacion.indicadores.participacion import participantes, por_innovaton, por_profesion
+from innovacion.indicadores.participacion import participantes, por_departamento, por_innovaton, por_profesion
 from innovacion.indicadores.resultados import compartido, compromisos, practicas
 from innovacion.models import Participante
 from innovacion.servicios.acta import opinar
@@ -91,6 +91,16 @@ def test_quien_falta_se_ve_y_los_pocos_no_se_dicen(m):
     assert filas["Medicina"]["fueron"] == 6
     assert filas["Enfermería"]["participan"] == "menos de 5"
     assert filas["Odontología"]["participan"] == 0
+
+
+def test_los_departamentos_de_los_que_no_viene_nadie_quedan_en_cero(m):
+    gente = con_gente(m)
+    una = Participante.objects.get(pk=gente.cupos[0].participante_id)
+    donde = una.centro.entidad.municipio.departamento.nombre
+    filas = {f["departamento"]: f for f in por_departamento().filas}
+    assert (filas[donde]["participan"], filas[donde]["fueron"]) == (6, 5)  # two of six are one; Ana stayed
+    assert filas["Vaupés"]["participan"] == 0
+    assert len(filas) == 33
 
 
 def test_las_practicas_por_nivel_y_lo_compartido(m):

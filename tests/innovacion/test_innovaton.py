@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import InternalError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -356,3 +357,11 @@ def test_sin_lugar_en_la_mesa_tampoco_entra_quien_llega_sin_codigo(m):
             profesion="otra",
             institucion="",
         )
+
+
+def test_no_se_abre_una_innovaton_sin_donde_sentarse(client, m):
+    una = innovaton(m.equipo, m.reto, abierta=False)
+    una.mesa.delete()
+    client.force_login(m.equipo)
+    abrir = client.post(reverse("innovacion:innovaton_acto", args=[una.pk, "abrir"]), follow=True).text
+    assert "Agregue por lo menos una sede con una mesa" in abrir
