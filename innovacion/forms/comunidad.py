@@ -91,6 +91,14 @@ class NoticiaForm(forms.Form):
         self.fields["ganadora"].queryset = Innovacion.objects.order_by("titulo")  # type: ignore[attr-defined]
 
 
+class GanadoraForm(forms.Form):
+    ganadora = lista("Innovación ganadora", "Elija la innovación ganadora")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ganadora"].queryset = Innovacion.objects.order_by("titulo")  # type: ignore[attr-defined]
+
+
 class TextosForm(forms.Form):
     """The texts for networks as somebody approves them."""
 

@@ -16,6 +16,7 @@ from innovacion.models import (
     ContactoComunidad,
     CuentaRed,
     Curso,
+    Innovacion,
     Noticia,
     Participante,
     SesionCurso,
@@ -97,6 +98,26 @@ def publicar_noticia(noticia: Noticia, *, actor: Usuario, corto: str, whatsapp: 
     firma: dict[str, Any] = {"publicada_en": timezone.now(), "publicada_por": actor}
     textos: dict[str, Any] = {"texto_corto": corto, "texto_whatsapp": whatsapp}
     transitar(noticia, EstadoNoticia.PUBLICADA, actor=actor, **firma, **textos)
+
+
+class YaTieneGanadora(Exception):
+    """Another one won; the text is for who names a second."""
+
+    def __init__(self, ganadora: Innovacion) -> None:
+        super().__init__(f"Ya se dijo que ganó «{ganadora}»")
+
+
+@transaction.atomic
+def nombrar_ganadora(concurso: Noticia, ganadora: Innovacion, *, actor: Usuario) -> None:
+    """Say which innovation won; the same one twice is once. Raises YaTieneGanadora."""
+    uno = Noticia.objects.select_for_update(of=("self",)).select_related("ganadora").get(pk=concurso.pk)
+    if uno.ganadora == ganadora:
+        return
+    if uno.ganadora:
+        raise YaTieneGanadora(uno.ganadora)
+    uno.ganadora = ganadora
+    uno.save(update_fields=["ganadora"])
+    registrar("ganadora_nombrada", uno, actor=actor, datos={"innovacion": ganadora.pk})
 
 
 @transaction.atomic

@@ -37,7 +37,8 @@ def noticia(request, pk):
     textos = formas.TextosForm(
         noticia=una, initial={"corto": una.texto_corto, "whatsapp": una.texto_whatsapp}
     )
-    contexto = {"noticia": una, "form": textos, "anima": request.user.has_perm("innovacion.animar")}
+    anima = request.user.has_perm("innovacion.animar")
+    contexto = {"noticia": una, "form": textos, "anima": anima, "premio": formas.GanadoraForm()}
     return render(request, "innovacion/noticia.html", contexto)
 
 
@@ -55,10 +56,13 @@ def noticia_nueva(request):
 @require_POST
 def noticia_publicar(request, pk):
     una = obtener_permitido(request.user, "innovacion.animar", Noticia.objects, pk=pk)
+    if "ganar" in request.POST:
+        return _premiar(request, una)
     form = formas.TextosForm(request.POST, noticia=una)
     retira = "retirar" in request.POST
     if not retira and not form.is_valid():
-        return render(request, "innovacion/noticia.html", {"noticia": una, "form": form, "anima": True})
+        contexto = {"noticia": una, "form": form, "premio": None, "anima": True}
+        return render(request, "innovacion/noticia.html", contexto)
     try:
         if retira:
             servicios.retirar_noticia(una, actor=request.user)
@@ -70,6 +74,19 @@ def noticia_publicar(request, pk):
     except TransicionInvalida as error:
         messages.error(request, str(error))
     return redirect("innovacion:novedades")
+
+
+def _premiar(request, una):
+    form = formas.GanadoraForm(request.POST)
+    if not form.is_valid():
+        contexto = {"noticia": una, "form": None, "premio": form, "anima": True}
+        return render(request, "innovacion/noticia.html", contexto)
+    try:
+        servicios.nombrar_ganadora(una, form.cleaned_data["ganadora"], actor=request.user)
+        messages.success(request, "Ya se dice quién ganó.")
+    except servicios.YaTieneGanadora as error:
+        messages.error(request, str(error))
+    return redirect(una)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

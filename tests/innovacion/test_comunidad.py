@@ -12,7 +12,7 @@ from sso_portal.nucleo.avisos.models import Aviso
 from sso_portal.nucleo.cuentas.models import Usuario
 from tests.fabricas import UsuarioFactory
 
-from .fabricas import mundo, noticia
+from .fabricas import innovacion, mundo, noticia
 
 ENLACE = "https://portal.example/innovacion/novedades/1/"
 DIA = {"fecha_dia": "3", "fecha_mes": "8", "fecha_ano": "2026"}
@@ -136,3 +136,15 @@ def test_quien_lee_como_trabajamos_sabe_quienes_son(client, m):
     pagina = client.get("/innovacion/como-trabajamos/").text
     assert "Esteban Riascos" in pagina
     assert m.persona.email not in pagina
+
+
+def test_el_equipo_dice_una_vez_quien_gano_un_concurso(client, m):
+    uno = noticia(m.equipo, clase="concurso", premio="Una visita")
+    url = f"novedades/{uno.pk}/publicar"
+    assert "Elija la innovación ganadora" in enviar(client, m.equipo, url, ganar="1")
+    for _ in range(2):
+        assert "Ya se dice quién ganó" in enviar(client, m.equipo, url, ganar="1", ganadora=m.innovacion.pk)
+    otra = innovacion(m.gestora, m.centro, m.reto)
+    assert "Ya se dijo que ganó" in enviar(client, m.equipo, url, ganar="1", ganadora=otra.pk)
+    client.logout()
+    assert m.innovacion.titulo in client.get(uno.get_absolute_url()).text
