@@ -46,12 +46,12 @@ def test_la_huella_no_depende_del_huso_ni_del_orden():
 
 
 @pytest.fixture
-def sellados(base_clonada):
-    """Three sealed batches of one event each, in real transactions."""
+def sellados(base_clonada, esperar):
+    """Three sealed batches of one event each, in real transactions: what runs beside may make a seal wait."""
     entidad = EntidadFactory()
     for n in range(3):
         registrar(f"acto{n}", entidad, actor=SISTEMA)
-        sellar_lote()
+        esperar(sellar_lote)
     return list(Lote.objects.order_by("numero"))
 
 
@@ -89,7 +89,12 @@ def test_tocar_una_fila_se_descubre_y_se_nombra(sellados):
         assert dice in errores.getvalue()
 
 
-def test_no_se_sella_mientras_una_transaccion_mas_vieja_sigue_abierta(base_clonada):
+def _todo_sellado():
+    sellar_lote()
+    return not Evento.objects.filter(sello=None).exists()
+
+
+def test_no_se_sella_mientras_una_transaccion_mas_vieja_sigue_abierta(base_clonada, esperar):
     abierta, terminar = threading.Event(), threading.Event()
 
     def lenta():
@@ -106,27 +111,25 @@ def test_no_se_sella_mientras_una_transaccion_mas_vieja_sigue_abierta(base_clona
     assert sellar_lote() is None
     terminar.set()
     hilo.join()
-    assert sellar_lote().cantidad == 2
+    esperar(_todo_sellado)
+    assert LoteEvento.objects.count() == 2
 
 
-def test_dos_selladores_a_la_vez_no_sellan_dos_veces(base_clonada):
+def test_dos_selladores_a_la_vez_no_sellan_dos_veces(base_clonada, esperar):
     registrar("uno", EntidadFactory(), actor=SISTEMA)
     a_la_vez(*[sellar_lote] * 4)
+    esperar(_todo_sellado)
     assert (Lote.objects.count(), LoteEvento.objects.count(), Evento.objects.count()) == (1, 1, 1)
     assert not list(consultas.danos())
 
 
-def test_lo_que_no_cabe_en_un_lote_se_sella_detras_de_lo_que_espera(base_clonada, monkeypatch):
+def test_lo_que_no_cabe_en_un_lote_se_sella_detras_de_lo_que_espera(base_clonada, monkeypatch, esperar):
     monkeypatch.setattr(servicios, "EVENTOS_POR_LOTE", 2)
-    for acto in ("uno", "dos", "tres"):
+    for acto in ("uno", "dos", "tres", "cuatro"):
         registrar(acto, EntidadFactory(), actor=SISTEMA)
     with app.connection_for_write() as conexion:
         cola = conexion.default_channel
         cola.queue_purge(app.conf.task_default_queue)
-        faltan = []
-        for _ in range(2):
-            tasks.sellar()
-            faltan.append(
-                (Evento.objects.filter(sello=None).count(), cola.queue_purge(app.conf.task_default_queue))
-            )
-    assert faltan == [(1, 1), (0, 0)]
+        esperar(lambda: tasks.sellar() or not Evento.objects.filter(sello=None).exists())
+        llamadas = cola.queue_purge(app.conf.task_default_queue)
+    assert llamadas == Lote.objects.filter(cantidad=2).count()
